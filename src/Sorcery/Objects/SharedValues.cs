@@ -1,0 +1,29 @@
+namespace Convoke.Sorcery.Objects;
+
+/// <summary>
+/// Hands out one instance for equal values, as far as a small table remembers them. Three objects of a user say the same name five
+/// times, and ten thousand endpoints the same codecs; the table makes them share it. Losing an entry costs memory, never correctness,
+/// so there is no lock.
+/// </summary>
+static class SharedValues<T>
+{
+    const int Size = 4096;
+
+    static readonly object?[] Table = new object?[Size];
+
+    public static object? Box(T value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+        ref var slot = ref Table[(uint)EqualityComparer<T>.Default.GetHashCode(value) % Size];
+        if (slot is T there && EqualityComparer<T>.Default.Equals(there, value))
+        {
+            return slot;
+        }
+        object boxed = value;
+        slot = boxed;
+        return boxed;
+    }
+}
