@@ -1,0 +1,216 @@
+using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Wizards;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Sorcery.Stores;
+
+/// <summary>Edits an object in its turn: gets the newest state, answers the wanted one, or null for "leave it".</summary>
+public delegate Draft? ObjectEdit(ConfigObject? newest);
+
+/// <summary>
+/// The objects of one type, whichever stores they are in. Reading asks the wizards in the order of their mapping; writing goes, in the
+/// object's turn, through check, prepare, write to every writable wizard, show, activate and telling the observers.
+/// </summary>
+public sealed class ObjectStore : IChangeSink
+{
+    readonly Wizard[] wizards;
+    readonly StoreWriter writer;
+    readonly Turns turns = new();
+    readonly ParseScope scope;
+    readonly bool createsOnUpdateMiss;
+
+    /// <param name="type">the type</param>
+    /// <param name="wizards">where its objects are, in the order in which they are asked</param>
+    /// <param name="scope">what kinds may ask</param>
+    /// <param name="createsOnUpdateMiss">sorcery.conf's <c>update_or_create_on_update_miss</c></param>
+    /// <param name="log">where refusals of stores are told</param>
+    public ObjectStore(ObjectType type, IReadOnlyList<Wizard> wizards, ParseScope scope, bool createsOnUpdateMiss, ILogger log)
+    {
+        Type = type;
+        this.wizards = [.. wizards];
+        this.scope = scope;
+        this.createsOnUpdateMiss = createsOnUpdateMiss;
+        writer = new([.. wizards.Where(w => w.CanWrite)], log);
+    }
+
+    public ObjectType Type { get; }
+
+    public IReadOnlyList<Wizard> Wizards => wizards;
+
+    public void Observe(IObjectObserver observer) => writer.Observe(observer);
+
+    public void Prepare(IPreparer preparer) => writer.Prepare(preparer);
+
+    /// <summary>The object of an id, or null where there is none or its store cannot be asked.</summary>
+    public ConfigObject? Find(ReadOnlySpan<char> id) => Ask(id).Object;
+
+    /// <summary>What the stores say about an id: the first that has it decides, and one that cannot be asked leaves it open.</summary>
+    public Lookup Ask(ReadOnlySpan<char> id)
+    {
+        foreach (var wizard in wizards)
+        {
+            var found = wizard.Find(id);
+            if (found.State != LookupState.Absent)
+            {
+                return found;
+            }
+        }
+        return Lookup.Absent;
+    }
+
+    /// <summary>How many objects there are; exact where the type has one store, else an upper bound.</summary>
+    public int Count => wizards.Sum(w => w.Count);
+
+    /// <summary>All objects in no order; of an id in several stores, the first store's.</summary>
+    public IEnumerable<ConfigObject> All()
+    {
+        for (var i = 0; i < wizards.Length; i++)
+        {
+            foreach (var candidate in wizards[i].All)
+            {
+                if (i == 0 || !IsShadowed(candidate.Id, i))
+                {
+                    yield return candidate;
+                }
+            }
+        }
+    }
+
+    /// <summary>The objects that fit, sorted by the bytes of their ids.</summary>
+    public List<ConfigObject> Sorted(Func<ConfigObject, bool>? fits = null)
+    {
+        var list = fits is null ? All().ToList() : All().Where(fits).ToList();
+        list.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return list;
+    }
+
+    /// <summary>Creates or updates an object from attributes, as a push does.</summary>
+    /// <param name="id">the object's id</param>
+    /// <param name="attributes">applied in order on the newest state; null: the push named none</param>
+    public async ValueTask<PushResult> PushAsync(string id, IReadOnlyList<KeyValuePair<string, string>>? attributes)
+    {
+        using var turn = await turns.TakeAsync(id);
+        var newest = await NewestAsync(id);
+        if (newest.State == LookupState.Unavailable)
+        {
+            return Unavailable();
+        }
+        var old = newest.Object;
+        if (old is not null && attributes is null)
+        {
+            return new(PushStatus.FieldsMissing);
+        }
+        var draft = new Draft(Type, id, old);
+        var errors = new List<FieldError>();
+        draft.Apply(attributes ?? [], scope, errors);
+        draft.Check(errors);
+        return errors.Count > 0 ? new(PushStatus.Invalid, old is null, Errors: errors) : await WriteAsync(id, old, draft.Finish());
+    }
+
+    /// <summary>Creates, updates or leaves an object as <paramref name="edit"/> says, which sees its newest state.</summary>
+    public async ValueTask<PushResult> EditAsync(string id, ObjectEdit edit)
+    {
+        using var turn = await turns.TakeAsync(id);
+        var newest = await NewestAsync(id);
+        if (newest.State == LookupState.Unavailable)
+        {
+            return Unavailable();
+        }
+        if (edit(newest.Object) is not { } draft)
+        {
+            return new(PushStatus.Unchanged, Object: newest.Object);
+        }
+        var errors = new List<FieldError>();
+        draft.Check(errors);
+        return errors.Count > 0
+            ? new(PushStatus.Invalid, newest.Object is null, Errors: errors)
+            : await WriteAsync(id, newest.Object, draft.Finish());
+    }
+
+    /// <summary>Deletes an object from every store that can be written.</summary>
+    /// <param name="id">the object's id</param>
+    /// <param name="unless">keeps the object where this says so of its newest state</param>
+    public async ValueTask<PushResult> DeleteAsync(string id, Func<ConfigObject, bool>? unless = null)
+    {
+        using var turn = await turns.TakeAsync(id);
+        var newest = await NewestAsync(id);
+        if (newest.State == LookupState.Unavailable)
+        {
+            return Unavailable();
+        }
+        if (newest.Object is not { } old)
+        {
+            return new(PushStatus.NotFound);
+        }
+        if (unless?.Invoke(old) == true)
+        {
+            return new(PushStatus.Unchanged, Object: old);
+        }
+        if (!writer.Holds(id))
+        {
+            return new(PushStatus.ReadOnly, Object: old);
+        }
+        // Behind a deleted object may stand one of the same id in a read-only store: that one is served from now on.
+        var behind = wizards.Where(w => !w.CanWrite).Select(w => w.Find(id).Object).FirstOrDefault(o => o is not null);
+        return await writer.WriteAsync(new(Type, id, old, behind), stored: null);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AdoptAsync(Wizard wizard, string id, ConfigObject? state)
+    {
+        using var turn = await turns.TakeAsync(id);
+        var before = Find(id);
+        await writer.AdoptAsync(wizard, id, state, before, () => Find(id));
+    }
+
+    /// <summary>Reads the stores' content for the first time.</summary>
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        foreach (var wizard in wizards)
+        {
+            await wizard.LoadAsync(stop);
+            wizard.Watch(this);
+        }
+    }
+
+    /// <summary>Reads again what may have changed outside.</summary>
+    public async Task ReloadAsync(CancellationToken stop)
+    {
+        foreach (var wizard in wizards)
+        {
+            await wizard.ReloadAsync(this, stop);
+        }
+    }
+
+    async ValueTask<PushResult> WriteAsync(string id, ConfigObject? old, ConfigObject wanted)
+    {
+        var isCreate = old is null;
+        if (!writer.CanWrite || (!isCreate && !createsOnUpdateMiss && !writer.Holds(id)))
+        {
+            return new(PushStatus.ReadOnly, isCreate);
+        }
+        return await writer.WriteAsync(new(Type, id, old, wanted), wanted);
+    }
+
+    async ValueTask<Lookup> NewestAsync(string id)
+    {
+        await writer.SettleAsync(id);
+        return Ask(id);
+    }
+
+    bool IsShadowed(string id, int wizard)
+    {
+        for (var i = 0; i < wizard; i++)
+        {
+            if (wizards[i].Find(id).State == LookupState.Found)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    PushResult Unavailable() =>
+        new(PushStatus.Unavailable, Reason: $"the store of {Type.Name} cannot be asked: {string.Join(", ", wizards.Select(w => w.ToString()))}");
+}

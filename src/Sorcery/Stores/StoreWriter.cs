@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Wizards;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Sorcery.Stores;
+
+/// <summary>Brings one change into all writable wizards of a type, or into none. The caller holds the object's turn.</summary>
+sealed class StoreWriter(Wizard[] writable, ILogger log)
+{
+    readonly ConcurrentDictionary<string, Wizard> unsettled = new(StringComparer.Ordinal);
+    ImmutableArray<IObjectObserver> observers = [];
+    ImmutableArray<IPreparer> preparers = [];
+
+    public bool CanWrite => writable.Length > 0;
+
+    public void Observe(IObjectObserver observer) => ImmutableInterlocked.Update(ref observers, list => list.Add(observer));
+
+    public void Prepare(IPreparer preparer) => ImmutableInterlocked.Update(ref preparers, list => list.Add(preparer));
+
+    public bool Holds(string id) => writable.Any(w => w.Find(id).State == LookupState.Found);
+
+    /// <summary>Writes, shows and tells a change.</summary>
+    /// <param name="change">what readers will see</param>
+    /// <param name="stored">what the stores get; null: they lose the object</param>
+    public async ValueTask<PushResult> WriteAsync(Change change, ConfigObject? stored)
+    {
+        var errors = new List<FieldError>();
+        var prepared = await PrepareAsync(change, errors);
+        if (errors.Count > 0)
+        {
+            return new(PushStatus.Invalid, change.IsCreate, Errors: errors);
+        }
+        var revision = 0L;
+        for (var i = 0; i < writable.Length; i++)
+        {
+            var wizard = writable[i];
+            var had = wizard.Find(change.Id).Object;
+            if (had is null && stored is null)
+            {
+                continue;
+            }
+            var outcome = await wizard.WriteAsync(new(change.Type, change.Id, had, stored));
+            if (outcome.Status != WriteStatus.Written)
+            {
+                await PutBackAsync(change, i);
+                Release(prepared);
+                return Refuse(change, wizard, outcome);
+            }
+            revision = revision == 0 ? outcome.Revision : revision;
+        }
+        stored?.Stamp(revision);
+        // Backwards, so that an object that goes is gone for readers with the last swap, not in between.
+        for (var i = writable.Length - 1; i >= 0; i--)
+        {
+            writable[i].Publish(change.Id, stored);
+        }
+        Finish(change, prepared);
+        var status = stored is null ? PushStatus.Deleted : change.IsCreate ? PushStatus.Created : PushStatus.Updated;
+        return new(status, change.IsCreate, stored ?? change.Old);
+    }
+
+    /// <summary>Takes over a state that one store already has.</summary>
+    public async ValueTask AdoptAsync(Wizard wizard, string id, ConfigObject? state, ConfigObject? before, Func<ConfigObject?> look)
+    {
+        var had = wizard.Find(id).Object;
+        if (state is null ? had is null : had is not null && had.Revision == state.Revision && had.HasSameValues(state))
+        {
+            return;
+        }
+        wizard.Publish(id, state);
+        var after = look();
+        if (ReferenceEquals(before, after))
+        {
+            return;
+        }
+        var change = new Change(wizard.Type, id, before, after);
+        var errors = new List<FieldError>();
+        var prepared = await PrepareAsync(change, errors);
+        if (errors.Count > 0)
+        {
+            wizard.Publish(id, had);
+            log.AdoptRefused(wizard.Name, $"{wizard.Type.Name}/{id}", string.Join("; ", errors));
+            return;
+        }
+        Finish(change, prepared);
+    }
+
+    /// <summary>Where the last write of an object ended unknown, asks the store how it ended.</summary>
+    public async ValueTask SettleAsync(string id)
+    {
+        if (unsettled.IsEmpty || !unsettled.TryGetValue(id, out var wizard))
+        {
+            return;
+        }
+        if (await wizard.ReadAgainAsync(id) is { State: not LookupState.Unavailable } now)
+        {
+            unsettled.TryRemove(id, out _);
+            var before = wizard.Find(id).Object;
+            wizard.Publish(id, now.Object);
+            if (before?.Revision != now.Object?.Revision)
+            {
+                Finish(new(wizard.Type, id, before, now.Object), []);
+            }
+        }
+    }
+
+    async ValueTask<List<IPrepared>> PrepareAsync(Change change, List<FieldError> errors)
+    {
+        if (preparers.IsEmpty)
+        {
+            return [];
+        }
+        var list = new List<IPrepared>();
+        foreach (var preparer in preparers)
+        {
+            if (await preparer.PrepareAsync(change, errors) is { } prepared)
+            {
+                list.Add(prepared);
+            }
+            if (errors.Count > 0)
+            {
+                Release(list);
+                return [];
+            }
+        }
+        return list;
+    }
+
+    /// <summary>Puts the wizards that took the change already back to what they had.</summary>
+    async ValueTask PutBackAsync(Change change, int before)
+    {
+        for (var i = before - 1; i >= 0; i--)
+        {
+            var had = writable[i].Find(change.Id).Object;
+            var outcome = await writable[i].WriteAsync(new(change.Type, change.Id, change.New, had));
+            if (outcome.Status != WriteStatus.Written)
+            {
+                unsettled[change.Id] = writable[i];
+                log.PutBackFailed(writable[i].Name, $"{change.Type.Name}/{change.Id}", outcome.Reason ?? "");
+            }
+        }
+    }
+
+    PushResult Refuse(Change change, Wizard wizard, WriteOutcome outcome)
+    {
+        var what = $"{change.Type.Name}/{change.Id}";
+        if (outcome.Status == WriteStatus.Unknown)
+        {
+            unsettled[change.Id] = wizard;
+            log.WriteUnknown(wizard.Name, what, outcome.Reason ?? "");
+            return new(PushStatus.Unknown, change.IsCreate, Reason: $"{wizard}: {outcome.Reason}");
+        }
+        log.WriteFailed(wizard.Name, what, outcome.Reason ?? "");
+        return new(PushStatus.Unavailable, change.IsCreate, Reason: $"{wizard}: {outcome.Reason}");
+    }
+
+    void Finish(Change change, List<IPrepared> prepared)
+    {
+        foreach (var claim in prepared)
+        {
+            claim.Activate();
+        }
+        foreach (var observer in observers)
+        {
+            observer.Changed(change);
+        }
+    }
+
+    static void Release(List<IPrepared> prepared)
+    {
+        foreach (var claim in prepared)
+        {
+            claim.Release();
+        }
+    }
+}

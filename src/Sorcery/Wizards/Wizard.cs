@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Convoke.Sorcery.Objects;
+
+namespace Convoke.Sorcery.Wizards;
+
+/// <summary>
+/// The objects of one type in one store. Every wizard holds the objects it serves in memory, so that a look-up does no I/O and takes no
+/// lock; the store behind it is for keeping them. Writing has two steps: <see cref="WriteAsync"/> makes a change durable,
+/// <see cref="Publish"/> shows it.
+/// </summary>
+public abstract class Wizard(ObjectType type)
+{
+    readonly ConcurrentDictionary<string, ConfigObject> index = new(StringComparer.Ordinal);
+
+    /// <summary>The wizard's name in sorcery.conf.</summary>
+    public abstract string Name { get; }
+
+    public ObjectType Type { get; } = type;
+
+    /// <summary>Whether objects can be pushed into it.</summary>
+    public virtual bool CanWrite => false;
+
+    public int Count => index.Count;
+
+    /// <summary>All objects, in no order, as they are while one enumerates.</summary>
+    public IEnumerable<ConfigObject> All => index.Select(pair => pair.Value);
+
+    /// <summary>Finds an object without allocation.</summary>
+    public virtual Lookup Find(ReadOnlySpan<char> id) =>
+        index.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out var found) ? Lookup.Of(found) : Lookup.Absent;
+
+    /// <summary>Reads everything, once, before anybody asks.</summary>
+    public virtual Task LoadAsync(CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>Reads again what may have changed outside, and hands the differences to <paramref name="adopt"/>.</summary>
+    public virtual Task ReloadAsync(IChangeSink adopt, CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>From now on the wizard hands changes that others make in its store to <paramref name="adopt"/>.</summary>
+    public virtual void Watch(IChangeSink adopt) { }
+
+    /// <summary>Makes a change durable. Nobody sees it yet.</summary>
+    public virtual ValueTask<WriteOutcome> WriteAsync(Change change) =>
+        throw new InvalidOperationException($"the wizard '{Name}' is read-only");
+
+    /// <summary>The store's own idea of an object whose last write ended unknown; null: nothing better is known than what is published.</summary>
+    public virtual ValueTask<Lookup?> ReadAgainAsync(string id) => ValueTask.FromResult<Lookup?>(null);
+
+    /// <summary>Shows a change to readers: one entry is swapped.</summary>
+    public void Publish(string id, ConfigObject? state)
+    {
+        if (state is null)
+        {
+            index.TryRemove(id, out _);
+        }
+        else
+        {
+            index[id] = state;
+        }
+    }
+
+    /// <summary>For messages: the wizard's name and where its store is.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>Takes the changes that a store learns from outside: a file read again, a row changed by others.</summary>
+public interface IChangeSink
+{
+    /// <summary>Brings an object to the state that the store now has.</summary>
+    ValueTask AdoptAsync(Wizard wizard, string id, ConfigObject? state);
+}

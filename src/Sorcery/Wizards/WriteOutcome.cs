@@ -1,0 +1,26 @@
+namespace Convoke.Sorcery.Wizards;
+
+public enum WriteStatus
+{
+    /// <summary>Durable, as far as the store can be.</summary>
+    Written,
+
+    /// <summary>Not written, and nothing was changed.</summary>
+    Failed,
+
+    /// <summary>The store may or may not have it: the connection went away while it committed.</summary>
+    Unknown,
+}
+
+/// <summary>How a store took a change.</summary>
+/// <param name="Status">what is known</param>
+/// <param name="Revision">the object's revision, where it was written</param>
+/// <param name="Reason">what an operator should know, where it was not</param>
+public readonly record struct WriteOutcome(WriteStatus Status, long Revision, string? Reason)
+{
+    public static WriteOutcome Written(long revision) => new(WriteStatus.Written, revision, null);
+
+    public static WriteOutcome Failed(string reason) => new(WriteStatus.Failed, 0, reason);
+
+    public static WriteOutcome Unknown(string reason) => new(WriteStatus.Unknown, 0, reason);
+}
