@@ -22,4 +22,7 @@ static partial class Log
 
     [LoggerMessage(1005, LogLevel.Warning, "sorcery.conf: {Message}")]
     public static partial void MappingWarning(this ILogger log, string message);
+
+    [LoggerMessage(1006, LogLevel.Information, "sorcery.conf: {Where}: the cache of {Type} is not opened: every store here holds its objects in memory")]
+    public static partial void CacheNotNeeded(this ILogger log, string where, string type);
 }

@@ -6,7 +6,7 @@ namespace Convoke.Sorcery.Objects;
 public static class ChangeSet
 {
     /// <summary>The attributes of <paramref name="now"/> whose texts are not those of <paramref name="before"/>, and those that are gone with an empty list.</summary>
-    public static IReadOnlyList<ChangedAttribute> Between(ConfigObject before, ConfigObject now)
+    public static IReadOnlyList<AttributeChange> Between(ConfigObject before, ConfigObject now)
     {
         var old = before.Attributes().ToLookup(a => a.Key, a => a.Value, StringComparer.OrdinalIgnoreCase);
         var current = now.Attributes().ToLookup(a => a.Key, a => a.Value, StringComparer.OrdinalIgnoreCase);
@@ -17,11 +17,11 @@ public static class ChangeSet
         ];
     }
 
-    static ChangedAttribute Changed(ObjectType type, string name, IEnumerable<string> before, IEnumerable<string> now) =>
+    static AttributeChange Changed(ObjectType type, string name, IEnumerable<string> before, IEnumerable<string> now) =>
         type.FindField(name) is { IsSecret: true }
             ? new(name, [FieldError.Hidden], [FieldError.Hidden])
             : new(name, [.. before], [.. now]);
 }
 
 /// <summary>One attribute that changed; secrets show <c>(hidden)</c> on both sides.</summary>
-public sealed record ChangedAttribute(string Name, IReadOnlyList<string> Before, IReadOnlyList<string> Now);
+public sealed record AttributeChange(string Name, IReadOnlyList<string> Before, IReadOnlyList<string> Now);
