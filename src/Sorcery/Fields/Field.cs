@@ -96,7 +96,8 @@ public sealed class Field<T> : Field
     internal override FieldError? Apply(Draft draft, string text, ParseScope scope, bool fromStore)
     {
         var into = target ?? this;
-        var current = fromStore && !draft.IsTouched(into) ? Kind.Empty : draft.Get(into);
+        var startsAnew = fromStore || Kind.StartsAnew;
+        var current = startsAnew && !draft.IsTouched(into) ? Kind.Empty : draft.Get(into);
         var good = fromStore
             ? Kind.TryLoad(text, current, scope, out var value, out var reason)
             : Kind.TryParse(text, current, scope, out value, out reason);
@@ -114,7 +115,9 @@ public sealed class Field<T> : Field
         {
             if (!Kind.TryParse(DefaultText, Kind.Empty, ParseScope.Offline, out defaultValue, out var reason))
             {
-                throw new InvalidOperationException($"{type.Name}.{Name}: the default '{DefaultText}' is not accepted: {reason ?? Kind.Accepts}");
+                throw new InvalidOperationException(
+                    $"{type.Name}.{Name}: the default '{DefaultText}' is not accepted: {reason ?? Kind.Accepts}"
+                );
             }
         }
         if (target is not null)

@@ -12,6 +12,9 @@ public abstract class Kind
     /// <summary>Each set adds to the value there is, instead of replacing it.</summary>
     public virtual bool Accumulates => false;
 
+    /// <summary>Of a kind that accumulates: the first set in a request replaces the value, further ones in the same request add to that.</summary>
+    public virtual bool StartsAnew => false;
+
     /// <summary>The words of a closed set, for schemas and forms; empty where the set is open.</summary>
     public virtual IReadOnlyList<string> Words => [];
 }
@@ -40,8 +43,12 @@ public abstract class Kind<T> : Kind
     /// The texts that a store keeps so that nothing is lost: read back in order by <see cref="TryLoad"/>, from <see cref="Empty"/>, they give the value again.
     /// Mostly one; kinds whose rendering loses something, or whose elements cannot stand in one text, override this.
     /// </summary>
-    public virtual IReadOnlyList<string> Store(T value) => RenderElements(value) is { Count: > 0 } list ? list : Render(value) is { } text ? [text] : [];
+    public virtual IReadOnlyList<string> Store(T value) =>
+        RenderElements(value) is { Count: > 0 } list ? list
+        : Render(value) is { } text ? [text]
+        : [];
 
     /// <summary>Reads what a store kept (our own <see cref="Store"/> form, or what Asterisk wrote). Kinds whose rendering does not parse back override this.</summary>
-    public virtual bool TryLoad(string text, T current, ParseScope scope, out T value, out string? reason) => TryParse(text, current, scope, out value, out reason);
+    public virtual bool TryLoad(string text, T current, ParseScope scope, out T value, out string? reason) =>
+        TryParse(text, current, scope, out value, out reason);
 }

@@ -7,7 +7,11 @@ namespace Convoke.Sorcery.Fields;
 public sealed record OpenFields(string Prefix, bool IsShown, string Does)
 {
     /// <summary>Extension attributes, which every type takes.</summary>
-    public static readonly OpenFields Extended = new("@", true, "Free attributes of the one who pushes: kept and shown as given, read by nobody here.");
+    public static readonly OpenFields Extended = new(
+        "@",
+        true,
+        "Free attributes of the one who pushes: kept and shown as given, read by nobody here."
+    );
 
     public bool Takes(string name) => name.Length > Prefix.Length && name.StartsWith(Prefix, StringComparison.Ordinal);
 

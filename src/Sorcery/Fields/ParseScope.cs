@@ -13,4 +13,7 @@ public sealed class ParseScope
 
     /// <summary>Whether a named file can be read by this process.</summary>
     public Func<string, bool> IsReadable { get; init; } = static path => File.Exists(path) || Directory.Exists(path);
+
+    /// <summary>Whether an object of a type (first) has an id (second), for the few attributes that must name something that is there.</summary>
+    public Func<string, string, bool> ObjectExists { get; init; } = static (_, _) => false;
 }

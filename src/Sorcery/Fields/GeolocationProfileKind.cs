@@ -1,0 +1,28 @@
+namespace Convoke.Sorcery.Fields;
+
+/// <summary>The id of a geolocation profile that exists, or nothing.</summary>
+public sealed class GeolocationProfileKind : Kind<string>
+{
+    public static readonly GeolocationProfileKind Instance = new();
+
+    public override string Accepts => "the id of a geolocation profile, or nothing";
+
+    public override string Empty => "";
+
+    public override bool TryParse(string text, string current, ParseScope scope, out string value, out string? reason)
+    {
+        value = text;
+        reason = null;
+        return text.Length == 0 || scope.ObjectExists("profile", text);
+    }
+
+    public override string Render(string value) => value;
+
+    /// <summary>When objects are loaded, the profiles may come later.</summary>
+    public override bool TryLoad(string text, string current, ParseScope scope, out string value, out string? reason)
+    {
+        value = text;
+        reason = null;
+        return true;
+    }
+}
