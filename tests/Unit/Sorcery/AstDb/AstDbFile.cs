@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text;
+using Convoke.Sorcery.AstDb;
+using Microsoft.Data.Sqlite;
+
+namespace Convoke.Tests.Unit.Sorcery.AstDb;
+
+/// <summary>A directory for one test, and an AstDB in it.</summary>
+sealed class AstDbFile : IDisposable
+{
+    public AstDbFile() => Directory.CreateDirectory(Directory_);
+
+    public string Directory_ { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "convoke-astdb-" + Guid.NewGuid().ToString("N"));
+
+    public string Path => System.IO.Path.Combine(Directory_, "astdb.sqlite3");
+
+    public AstDbStore Open(CommitFault? fault = null) => new(Options(fault));
+
+    public AstDbOptions Options(CommitFault? fault = null) =>
+        new()
+        {
+            Path = Path,
+            LockWait = TimeSpan.FromMilliseconds(50),
+            Fault = fault,
+        };
+
+    public static ReadOnlyMemory<byte> Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    public static async Task<Dictionary<string, (string Value, long Revision)>> LoadAll(AstDbStore store, string family = "")
+    {
+        var rows = new Dictionary<string, (string, long)>(StringComparer.Ordinal);
+        await store.Load(Utf8(family), (key, value, revision) => rows.Add(Encoding.UTF8.GetString(key), (Encoding.UTF8.GetString(value), revision)));
+        return rows;
+    }
+
+    public static List<string> Keys(AstDbStore store, string tree)
+    {
+        var keys = new List<string>();
+        store.Tree(Utf8(tree).Span, (key, _) => keys.Add(Encoding.UTF8.GetString(key)));
+        return keys;
+    }
+
+    /// <summary>Does as another program would, with plain SQLite.</summary>
+    public void Sql(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs Debian's sqlite3 over the file; null where it is not installed.</summary>
+    public string? Sqlite3(string sql)
+    {
+        try
+        {
+            using var tool = Process.Start(new ProcessStartInfo("sqlite3", [Path, sql]) { RedirectStandardOutput = true })!;
+            var output = tool.StandardOutput.ReadToEnd();
+            tool.WaitForExit();
+            return output;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => Directory.Delete(Directory_, recursive: true);
+}
