@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Convoke.Tests.Unit.Sorcery.AstDb;
 
-public sealed partial class AstDbFailureTests : IDisposable
+public sealed class AstDbFailureTests : IDisposable
 {
     const int Full = 13;
     const int FsyncFailed = 10 | (4 << 8);
@@ -128,11 +128,12 @@ public sealed partial class AstDbFailureTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task ReadOnlyFile_IsReadAndRecovers()
     {
         await using (var made = _file.Open())
             await made.Put("f", "k", "v");
-        File.SetUnixFileMode(_file.Path, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(_file.Path, (UnixFileMode)0b100_100_100);
         File.SetUnixFileMode(_file.Directory_, (UnixFileMode)0b111_111_111);
         AstDbStore? store = null;
         // To root nothing is read-only; a thread may lay that down, and the writer's thread has it from the one that starts it.
@@ -201,6 +202,7 @@ public sealed partial class AstDbFailureTests : IDisposable
         Assert.Equal(Rows, load.Rows + load.Unreadable.Count);
     }
 
-    [LibraryImport("libc", EntryPoint = "setfsuid")]
-    private static partial int SetFsUid(int user);
+    [DllImport("libc", EntryPoint = "setfsuid", ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int SetFsUid(int user);
 }

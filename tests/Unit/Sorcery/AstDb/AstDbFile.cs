@@ -10,7 +10,8 @@ sealed class AstDbFile : IDisposable
 {
     public AstDbFile() => Directory.CreateDirectory(Directory_);
 
-    public string Directory_ { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "convoke-astdb-" + Guid.NewGuid().ToString("N"));
+    public string Directory_ { get; } =
+        System.IO.Path.Combine(System.IO.Path.GetTempPath(), "convoke-astdb-" + Guid.NewGuid().ToString("N"));
 
     public string Path => System.IO.Path.Combine(Directory_, "astdb.sqlite3");
 
@@ -29,7 +30,10 @@ sealed class AstDbFile : IDisposable
     public static async Task<Dictionary<string, (string Value, long Revision)>> LoadAll(AstDbStore store, string family = "")
     {
         var rows = new Dictionary<string, (string, long)>(StringComparer.Ordinal);
-        await store.Load(Utf8(family), (key, value, revision) => rows.Add(Encoding.UTF8.GetString(key), (Encoding.UTF8.GetString(value), revision)));
+        await store.Load(
+            Utf8(family),
+            (key, value, revision) => rows.Add(Encoding.UTF8.GetString(key), (Encoding.UTF8.GetString(value), revision))
+        );
         return rows;
     }
 
@@ -55,7 +59,9 @@ sealed class AstDbFile : IDisposable
     {
         try
         {
-            using var tool = Process.Start(new ProcessStartInfo("sqlite3", [Path, sql]) { RedirectStandardOutput = true })!;
+            using var tool = Process.Start(
+                new ProcessStartInfo("sqlite3", [Path, sql]) { RedirectStandardOutput = true, UseShellExecute = false }
+            )!;
             var output = tool.StandardOutput.ReadToEnd();
             tool.WaitForExit();
             return output;

@@ -40,7 +40,10 @@ public sealed class AstDbFileFormTests : IDisposable
     [Fact]
     public async Task AsterisksFile_Opens()
     {
-        var recorded = Path.Combine(Environment.GetEnvironmentVariable("CONVOKE_SHARED") ?? "../shared", "conformance/astdb/written-by-asterisk.sqlite3");
+        var recorded = Path.Combine(
+            Environment.GetEnvironmentVariable("CONVOKE_SHARED") ?? "../shared",
+            "conformance/astdb/written-by-asterisk.sqlite3"
+        );
         Assert.SkipUnless(File.Exists(recorded), "no recordings (CONVOKE_SHARED)");
         File.Copy(recorded, _file.Path);
         await using var store = _file.Open();
