@@ -84,13 +84,7 @@ public static class HeaderTable
         new(HeaderId.SipETag, "SIP-ETag", '\0', HeaderShape.Once, null),
         new(HeaderId.SipIfMatch, "SIP-If-Match", '\0', HeaderShape.Once, null),
         new(HeaderId.Subject, "Subject", 's', HeaderShape.Lines, null, true),
-        new(
-            HeaderId.SubscriptionState,
-            "Subscription-State",
-            '\0',
-            HeaderShape.Once,
-            static v => SubscriptionState.TryParse(v, out _)
-        ),
+        new(HeaderId.SubscriptionState, "Subscription-State", '\0', HeaderShape.Once, static v => SubscriptionState.TryParse(v, out _)),
         new(HeaderId.Supported, "Supported", 'k', HeaderShape.List, static v => Token.TryParse(v, out _), true),
         new(HeaderId.Timestamp, "Timestamp", '\0', HeaderShape.Lines, null),
         new(HeaderId.To, "To", 't', HeaderShape.Once, static v => NameAddr.TryParse(v, out _)),

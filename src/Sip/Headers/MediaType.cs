@@ -36,6 +36,5 @@ public readonly ref struct MediaType : IHeaderValue<MediaType>
 
     /// <summary>Whether an element of Accept, wildcards included, covers that type.</summary>
     public bool Covers(ReadOnlySpan<byte> type, ReadOnlySpan<byte> subtype) =>
-        (Type is [(byte)'*'] || Ascii.EqualsIgnoreCase(Type, type))
-        && (Subtype is [(byte)'*'] || Ascii.EqualsIgnoreCase(Subtype, subtype));
+        (Type is [(byte)'*'] || Ascii.EqualsIgnoreCase(Type, type)) && (Subtype is [(byte)'*'] || Ascii.EqualsIgnoreCase(Subtype, subtype));
 }

@@ -27,7 +27,8 @@ public readonly ref struct Via : IHeaderValue<Via>
     public bool HasRPort => Parameters.Has("rport"u8);
 
     /// <summary>The value of rport, 0 where it has none.</summary>
-    public ushort RPort => Grammar.TryNumber(Parameters.Value("rport"u8), out var port) && port <= ushort.MaxValue ? (ushort)port : (ushort)0;
+    public ushort RPort =>
+        Grammar.TryNumber(Parameters.Value("rport"u8), out var port) && port <= ushort.MaxValue ? (ushort)port : (ushort)0;
 
     /// <summary>Whether the branch identifies the transaction (RFC 3261 section 8.1.1.7); the bare cookie does not.</summary>
     public bool HasTransactionId => Branch.Length > 7 && Ascii.EqualsIgnoreCase(Branch[..7], "z9hG4bK"u8);

@@ -23,11 +23,7 @@ public readonly record struct PeerAddress(UInt128 Address, ushort Port, uint Sco
         address.TryWriteBytes(bytes, out var length);
         return length == 4
             ? new(Mapped | BinaryPrimitives.ReadUInt32BigEndian(bytes), (ushort)port)
-            : new(
-                BinaryPrimitives.ReadUInt128BigEndian(bytes),
-                (ushort)port,
-                address.IsIPv4MappedToIPv6 ? 0 : (uint)address.ScopeId
-            );
+            : new(BinaryPrimitives.ReadUInt128BigEndian(bytes), (ushort)port, address.IsIPv4MappedToIPv6 ? 0 : (uint)address.ScopeId);
     }
 
     public static PeerAddress From(IPEndPoint endPoint) => From(endPoint.Address, endPoint.Port);

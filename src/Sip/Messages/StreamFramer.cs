@@ -57,7 +57,11 @@ public sealed class StreamFramer(ParseLimits limits)
         var peek = start[..(int)Math.Min(4, input.Length)];
         input.Slice(0, peek.Length).CopyTo(peek);
         var isPing = peek.SequenceEqual("\r\n\r\n"u8);
-        var length = isPing ? 4 : peek.StartsWith("\r\n"u8) ? 2 : peek.StartsWith("\n"u8) ? 1 : 0;
+        var length =
+            isPing ? 4
+            : peek.StartsWith("\r\n"u8) ? 2
+            : peek.StartsWith("\n"u8) ? 1
+            : 0;
         status = isPing || (afterPong && length > 0) ? FrameStatus.Ping : FrameStatus.Pong;
         afterPong = length > 0 && status == FrameStatus.Pong;
         input = input.Slice(length);
@@ -86,7 +90,11 @@ public sealed class StreamFramer(ParseLimits limits)
                 break;
         }
         if (input.Length > limits.MaxHeadBytes || input.Length - scanned > limits.MaxLineBytes)
-            result = Refuse(input.Slice(0, Math.Min(input.Length, limits.MaxHeadBytes + limits.MaxLineBytes)), into, RejectReason.HeadTooLarge);
+            result = Refuse(
+                input.Slice(0, Math.Min(input.Length, limits.MaxHeadBytes + limits.MaxLineBytes)),
+                into,
+                RejectReason.HeadTooLarge
+            );
         return false;
     }
 

@@ -10,7 +10,14 @@ static class CanonicalUri
         if (uri.Scheme == UriScheme.Other)
             return uri.ToString();
         var text = new List<byte>(uri.Text.Length);
-        text.AddRange(uri.Scheme switch { UriScheme.Sip => "sip:"u8, UriScheme.Sips => "sips:"u8, _ => "tel:"u8 });
+        text.AddRange(
+            uri.Scheme switch
+            {
+                UriScheme.Sip => "sip:"u8,
+                UriScheme.Sips => "sips:"u8,
+                _ => "tel:"u8,
+            }
+        );
         Append(text, uri.User);
         if (!uri.Password.IsEmpty)
         {

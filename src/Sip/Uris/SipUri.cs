@@ -32,7 +32,8 @@ public sealed class SipUri : IEquatable<SipUri>
     public int Port { get; }
 
     /// <summary>All parts, read from the kept bytes.</summary>
-    public SipUriView View => SipUriView.TryParse(bytes, out var view) ? view : throw new InvalidOperationException("kept URI is not valid");
+    public SipUriView View =>
+        SipUriView.TryParse(bytes, out var view) ? view : throw new InvalidOperationException("kept URI is not valid");
 
     public ReadOnlySpan<byte> Bytes => bytes;
 
