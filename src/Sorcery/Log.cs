@@ -20,9 +20,24 @@ static partial class Log
     [LoggerMessage(1004, LogLevel.Error, "{Wizard}: {Object} is left out: {Reason}")]
     public static partial void RowRefused(this ILogger log, string wizard, string @object, string reason);
 
-    [LoggerMessage(1005, LogLevel.Warning, "sorcery.conf: {Message}")]
+    [LoggerMessage(1005, LogLevel.Warning, "{Message}")]
     public static partial void MappingWarning(this ILogger log, string message);
 
-    [LoggerMessage(1006, LogLevel.Information, "sorcery.conf: {Where}: the cache of {Type} is not opened: every store here holds its objects in memory")]
+    [LoggerMessage(1006, LogLevel.Information, "{Where}: the cache of {Type} is not opened: every store here holds its objects in memory")]
     public static partial void CacheNotNeeded(this ILogger log, string where, string type);
+
+    [LoggerMessage(1007, LogLevel.Error, "{File}: no {Type} is taken from it, those from before stay: {Reason}")]
+    public static partial void FileRefused(this ILogger log, string file, string type, string reason);
+
+    [LoggerMessage(1008, LogLevel.Information, "{File} does not exist: no {Type} comes from it")]
+    public static partial void FileMissing(this ILogger log, string file, string type);
+
+    [LoggerMessage(1009, LogLevel.Error, "{File}:{Line}: {Reason}")]
+    public static partial void SectionRefused(this ILogger log, string file, int line, string reason);
+
+    [LoggerMessage(1010, LogLevel.Warning, "{Type} '{Id}' stays as it was before, since its section is not valid now")]
+    public static partial void SectionRetained(this ILogger log, string type, string id);
+
+    [LoggerMessage(1011, LogLevel.Error, "{Wizard}: a fault of ours while it took over {Object}")]
+    public static partial void AdoptFailed(this ILogger log, Exception fault, string wizard, string @object);
 }

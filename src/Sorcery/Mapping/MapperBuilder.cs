@@ -15,6 +15,10 @@ public sealed class MapperBuilder(IReadOnlyList<IWizardFactory> factories, Parse
     /// <exception cref="MappingException">a mapping names an unknown wizard or data that its wizard cannot use</exception>
     public Mapper Build(IReadOnlyList<ObjectType> types, SorceryConf conf)
     {
+        foreach (var warning in conf.Warnings)
+        {
+            log.MappingWarning(warning);
+        }
         foreach (var mapping in conf.Mappings.Where(m => !types.Any(t => t.Section == m.Section && t.Name == m.Type)))
         {
             log.MappingWarning($"{mapping.Where}: [{mapping.Section}] has no object type '{mapping.Type}'; the line is not used");

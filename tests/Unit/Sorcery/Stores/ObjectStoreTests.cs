@@ -148,6 +148,18 @@ public sealed class ObjectStoreTests
     }
 
     [Fact]
+    public async Task UpdateOrCreate_PutsACopyBehindTheFile()
+    {
+        var file = new ReadOnlyWizard();
+        file.Publish("a", SampleType.Make("a", ("color", "file")));
+        var store = new ObjectStore(SampleType.Type, [file, first], ParseScope.Offline, createsOnUpdateMiss: true, NullLogger.Instance);
+        var result = await store.PushAsync("a", Attributes(("shade", "light")));
+        Assert.Equal(PushStatus.Updated, result.Status);
+        Assert.Equal("light", first.Durable["a"].Get(SampleType.Shade));
+        Assert.Equal("", store.Find("a")!.Get(SampleType.Shade));
+    }
+
+    [Fact]
     public async Task UnavailableStore_IsNoAbsence()
     {
         var store = Store(new UnavailableWizard());
