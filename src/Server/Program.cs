@@ -1,1 +1,9 @@
-Console.WriteLine("Convoke");
+using Convoke.Server.Cli;
+using Convoke.Server.Options;
+
+// One line for the running server is the call that scripts make by the thousand: it goes past everything that only a server needs.
+if (args is ["--var", var folder, "-rx", var line])
+{
+    return OneLine.Run(Path.GetFullPath(folder), line);
+}
+return await CommandLineOptions.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });

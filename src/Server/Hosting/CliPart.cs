@@ -1,0 +1,29 @@
+using System.Net.Sockets;
+using Convoke.Server.Cli;
+using Convoke.Server.Logging;
+using Convoke.Server.Options;
+using Convoke.Sorcery.Mapping;
+using Convoke.Telephony.Cli;
+using Convoke.Telephony.Cli.Core;
+
+namespace Convoke.Server.Hosting;
+
+/// <summary>Opens the command line.</summary>
+static class CliPart
+{
+    /// <summary>The answer is the path of its socket.</summary>
+    public static string Start(ServeOptions options, ServerLog log, Parts parts, Mapper mapper, IServerControl control, TimeProvider clock)
+    {
+        var own = log.For("Convoke.Cli");
+        var tree = new CommandTree();
+        tree.AddRange(CoreCommands.All(tree, control, clock));
+        try
+        {
+            return parts.Add("the command line", new CliServer(options.Var, new Interpreter(tree, own), own)).Path;
+        }
+        catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"the command socket in {options.Var} cannot be made: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Convoke.Server.Logging;
+using Convoke.Server.Options;
+
+namespace Convoke.Server.Hosting;
+
+/// <summary>Puts the server together. The order is that of starting; stopping goes backwards.</summary>
+static class Composition
+{
+    /// <summary>Starts everything; the answer is the addresses that are served.</summary>
+    /// <exception cref="StartException">something that whoever runs the server can mend</exception>
+    public static async Task<string> StartAsync(ServeOptions options, ServerLog log, Parts parts, StopSignal stop)
+    {
+        var clock = TimeProvider.System;
+        parts.Add("the data folder", new VarDirectory(options.Var));
+        var mapper = await StorePart.StartAsync(options, log, parts);
+        var control = parts.Add("the control", new ServerControl(options, mapper, stop, clock));
+        var cli = CliPart.Start(options, log, parts, mapper, control, clock);
+        return $"cli={cli}";
+    }
+}

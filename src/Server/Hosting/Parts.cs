@@ -1,0 +1,45 @@
+namespace Convoke.Server.Hosting;
+
+/// <summary>What was started, stopped in the reverse order. A part that fails to stop does not keep the others from stopping.</summary>
+sealed class Parts(ILogger log) : IAsyncDisposable
+{
+    readonly Stack<(string Name, Func<ValueTask> Stop)> started = new();
+
+    public T Add<T>(string name, T part)
+    {
+        switch (part)
+        {
+            case IAsyncDisposable later:
+                started.Push((name, later.DisposeAsync));
+                break;
+            case IDisposable now:
+                started.Push(
+                    (
+                        name,
+                        () =>
+                        {
+                            now.Dispose();
+                            return ValueTask.CompletedTask;
+                        }
+                    )
+                );
+                break;
+        }
+        return part;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (started.TryPop(out var part))
+        {
+            try
+            {
+                await part.Stop();
+            }
+            catch (Exception e)
+            {
+                log.StopFailed(part.Name, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Convoke.Server.Options;
+using Convoke.Sorcery.Mapping;
+using Convoke.Telephony.Cli;
+
+namespace Convoke.Server.Hosting;
+
+/// <summary>What commands may know of this process, and do to it.</summary>
+sealed class ServerControl(ServeOptions options, Mapper mapper, StopSignal stop, TimeProvider clock) : IServerControl, IDisposable
+{
+    readonly SemaphoreSlim reloading = new(1);
+
+    public string Version => ServerVersion.Text;
+
+    public string Etc => options.Etc;
+
+    public string Var => options.Var;
+
+    public DateTimeOffset StartedAt { get; } = clock.GetUtcNow();
+
+    public DateTimeOffset ReloadedAt { get; private set; } = clock.GetUtcNow();
+
+    public async Task<IReadOnlyList<string>> ReloadAsync(CancellationToken stop)
+    {
+        await reloading.WaitAsync(stop);
+        try
+        {
+            await mapper.ReloadAsync(stop);
+            ReloadedAt = clock.GetUtcNow();
+            return [];
+        }
+        finally
+        {
+            reloading.Release();
+        }
+    }
+
+    public void Stop(string why) => stop.Ask(why);
+
+    public void Dispose() => reloading.Dispose();
+}
