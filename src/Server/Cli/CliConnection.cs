@@ -17,10 +17,10 @@ sealed class CliConnection : IDisposable
         {
             socket.Connect(new UnixDomainSocketEndPoint(path));
         }
-        catch (Exception e) when (e is SocketException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is SocketException or ArgumentException or IOException)
         {
             socket.Dispose();
-            throw new CliUnreachableException($"no convoke is running on {var} ({path}: {e.Message})");
+            throw new CliUnreachableException($"no convoke is running on {var} (nothing answers at {path})");
         }
     }
 

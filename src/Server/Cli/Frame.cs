@@ -36,8 +36,6 @@ static class Frame
     public static (FrameKind Kind, int Length) ReadHeader(ReadOnlySpan<byte> from)
     {
         var length = BinaryPrimitives.ReadInt32BigEndian(from[1..]);
-        return length is < 0 or > MaxPayload
-            ? throw new InvalidDataException($"a frame of {length} bytes")
-            : ((FrameKind)from[0], length);
+        return length is < 0 or > MaxPayload ? throw new InvalidDataException($"a frame of {length} bytes") : ((FrameKind)from[0], length);
     }
 }

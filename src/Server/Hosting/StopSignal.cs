@@ -9,8 +9,7 @@ sealed class StopSignal : IDisposable
     readonly PosixSignalRegistration[] registrations;
 
     public StopSignal() =>
-        registrations =
-        [
+        registrations = [
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => Take(c, "SIGTERM")),
             PosixSignalRegistration.Create(PosixSignal.SIGINT, c => Take(c, "SIGINT")),
         ];

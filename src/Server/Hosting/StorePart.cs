@@ -3,7 +3,6 @@ using Convoke.Server.Options;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Wizards;
-using Convoke.Sorcery.Wizards.Memory;
 
 namespace Convoke.Server.Hosting;
 

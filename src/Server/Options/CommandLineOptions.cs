@@ -27,7 +27,11 @@ static class CommandLineOptions
             DefaultValueFactory = _ => LogLevel.Information,
             Recursive = true,
         };
-        var line = new Option<string?>("-rx", "--execute") { Description = "Run one command line on the running server, print its answer", HelpName = "LINE" };
+        var line = new Option<string?>("-rx", "--execute")
+        {
+            Description = "Run one command line on the running server, print its answer",
+            HelpName = "LINE",
+        };
         var console = new Option<bool>("-r", "--console") { Description = "Open a console on the running server" };
         var serve = new Command("serve", "Run the server in the foreground, log to standard error");
         serve.SetAction((parsed, _) => ServeAsync(parsed));

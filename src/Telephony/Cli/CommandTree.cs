@@ -60,7 +60,9 @@ public sealed class CommandTree
 
     /// <summary>Commands whose words begin with these.</summary>
     public IEnumerable<ICliCommand> Under(IReadOnlyList<string> words) =>
-        Commands.Where(c => c.Words.Count >= words.Count && c.Words.Take(words.Count).SequenceEqual(words, StringComparer.OrdinalIgnoreCase));
+        Commands.Where(c =>
+            c.Words.Count >= words.Count && c.Words.Take(words.Count).SequenceEqual(words, StringComparer.OrdinalIgnoreCase)
+        );
 
     /// <summary>What may stand where the cursor is, sorted.</summary>
     public IReadOnlyList<string> Complete(string line)
@@ -76,7 +78,9 @@ public sealed class CommandTree
         }
         if (Find([.. words.SkipLast(1)]) is var (command, depth))
         {
-            found.UnionWith(command.Complete([.. words.Skip(depth)]).Where(word => word.StartsWith(typed, StringComparison.Ordinal)).Take(MostAnswers));
+            found.UnionWith(
+                command.Complete([.. words.Skip(depth)]).Where(word => word.StartsWith(typed, StringComparison.Ordinal)).Take(MostAnswers)
+            );
         }
         return [.. found];
     }

@@ -16,7 +16,9 @@ public sealed class ReloadCommand(IServerControl server, string words) : ICliCom
         {
             await output.WriteLineAsync(problem);
         }
-        await output.WriteLineAsync(problems.Count == 0 ? "Configuration reloaded." : "Configuration reloaded, except for what is named above.");
+        await output.WriteLineAsync(
+            problems.Count == 0 ? "Configuration reloaded." : "Configuration reloaded, except for what is named above."
+        );
         call.Failed = problems.Count > 0;
     }
 }
