@@ -1,0 +1,10 @@
+namespace Convoke.Telephony.Objects;
+
+/// <summary>How the security of media is agreed on with a peer.</summary>
+public enum SecurityNegotiation
+{
+    No,
+
+    /// <summary>With the headers of RFC 3329, as the mediasec draft uses them.</summary>
+    Mediasec,
+}
