@@ -142,12 +142,12 @@ sealed class Writer : IAsyncDisposable
     {
         _connection?.Rollback();
         Drop();
-        bool? committed = null;
+        bool? committed = failure.NothingCommitted ? false : null;
         var settled = false;
         try
         {
             Open();
-            if (CommitEvidence.In(_changes) is { } change)
+            if (committed is null && CommitEvidence.In(_changes) is { } change)
                 committed = _connection!.Has(change);
             _connection!.Settle(exact: false);
             settled = true;
@@ -200,10 +200,11 @@ sealed class Writer : IAsyncDisposable
     {
         // Made anew a vanished file would be empty, and every object not pushed since would be lost at the next start.
         var connection = new WriteConnection(_options, _revisions, create: !_existed);
-        _existed = true;
-        AstDbLog.Opened(_options.Log, _options.Path, connection.JournalBefore, _revisions.Last);
-        if (connection.JournalMode != "wal")
+        if (!_existed)
+            AstDbLog.Opened(_options.Log, _options.Path, connection.JournalBefore, _revisions.Last);
+        if (!_existed && connection.JournalMode != "wal")
             AstDbLog.NoWriteAheadLog(_options.Log, _options.Path, connection.JournalMode);
+        _existed = true;
         return _connection = connection;
     }
 

@@ -18,16 +18,9 @@ public sealed class AstDbFailureTests : IDisposable
     {
         await using (var store = _file.Open()) { }
         _file.Sql("CREATE TRIGGER bad BEFORE INSERT ON astdb WHEN NEW.key = '/f/bad' BEGIN SELECT RAISE(ABORT, 'no'); END");
-        using var hold = new ManualResetEventSlim();
-        await using var again = _file.Open(commit =>
-        {
-            hold.Wait(TestContext.Current.CancellationToken);
-            return commit();
-        });
-        // While the first is held in its commit the others come together.
-        var answers = new[] { "first", "a", "bad", "b" }.Select(key => again.Put("f", key, "v").AsTask()).ToArray();
-        hold.Set();
-        var outcomes = await Task.WhenAll(answers);
+        var gate = new CommitGate();
+        await using var again = _file.Open(gate.Commit);
+        var outcomes = await AstDbFile.Together(again, gate, "first", "a", "bad", "b");
 
         Assert.Equal([AstDbStatus.Done, AstDbStatus.Done, AstDbStatus.Refused, AstDbStatus.Done], outcomes.Select(o => o.Status));
         Assert.Equal(["/f/a", "/f/b", "/f/first"], AstDbFile.Keys(again, "/f"));
@@ -58,16 +51,11 @@ public sealed class AstDbFailureTests : IDisposable
     public async Task FullInCommit_EachGetsItsOwnTry()
     {
         var commits = 0;
-        using var hold = new ManualResetEventSlim();
-        await using var store = _file.Open(commit =>
-        {
-            hold.Wait(TestContext.Current.CancellationToken);
-            // The second transaction is the group; the third is the settling after it.
-            return ++commits == 2 ? Full : commit();
-        });
-        var answers = new[] { "first", "a", "b" }.Select(key => store.Put("f", key, "v").AsTask()).ToArray();
-        hold.Set();
-        Assert.All(await Task.WhenAll(answers), outcome => Assert.True(outcome.IsDone, outcome.Reason));
+        var gate = new CommitGate(commit => ++commits == 2 ? Full : commit());
+        await using var store = _file.Open(gate.Commit);
+        Assert.All(await AstDbFile.Together(store, gate, "first", "a", "b"), outcome => Assert.True(outcome.IsDone, outcome.Reason));
+        // The first, the two together, the settling after their failure, and each alone.
+        Assert.Equal(5, commits);
         Assert.Equal(["/f/a", "/f/b", "/f/first"], AstDbFile.Keys(store, ""));
     }
 

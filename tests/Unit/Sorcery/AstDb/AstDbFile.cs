@@ -25,6 +25,16 @@ sealed class AstDbFile : IDisposable
             Fault = fault,
         };
 
+    /// <summary>Asks for all puts but the first while the first is held in its commit, so that they come together; then lets go.</summary>
+    public static async Task<AstDbOutcome[]> Together(AstDbStore store, CommitGate gate, params string[] keys)
+    {
+        var first = store.Put("f", keys[0], "v").AsTask();
+        await gate.Entered;
+        var rest = keys[1..].Select(key => store.Put("f", key, "v").AsTask()).ToArray();
+        gate.Open();
+        return [await first, .. await Task.WhenAll(rest)];
+    }
+
     public static ReadOnlyMemory<byte> Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     public static async Task<Dictionary<string, (string Value, long Revision)>> LoadAll(AstDbStore store, string family = "")
@@ -73,4 +83,25 @@ sealed class AstDbFile : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Directory_, recursive: true);
+}
+
+/// <summary>Holds the first commit until opened; then each is as <paramref name="inner"/> says.</summary>
+sealed class CommitGate(CommitFault? inner = null)
+{
+    readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly ManualResetEventSlim _open = new();
+
+    public Task Entered => _entered.Task;
+
+    public int Commits { get; private set; }
+
+    public void Open() => _open.Set();
+
+    public int Commit(Func<int> commit)
+    {
+        Commits++;
+        _entered.TrySetResult();
+        _open.Wait(TimeSpan.FromSeconds(30));
+        return inner is null ? commit() : inner(commit);
+    }
 }
