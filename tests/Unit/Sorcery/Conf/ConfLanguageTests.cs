@@ -76,6 +76,32 @@ public sealed class ConfLanguageTests
     public void Addition_GoesToTheSectionChosen(string text, string expected) => Assert.Equal(expected, Shown.Text(Shown.Parse(text)));
 
     [Theory]
+    [InlineData("x=o", true)]
+    [InlineData("x=^foo$", true)]
+    [InlineData("x=^fo", true)]
+    [InlineData("x=oo$", true)]
+    [InlineData("x=^o", false)]
+    [InlineData("x=fo$", false)]
+    [InlineData("x=^fo$", false)]
+    [InlineData("x=", true)]
+    [InlineData("x=^", true)]
+    [InlineData("x=$", true)]
+    [InlineData("x=^$", false)]
+    [InlineData("x=FOO", false)]
+    [InlineData("X=foo", false)]
+    [InlineData("^.$=^f[ox]+$", true)]
+    [InlineData("x=f.?$", false)]
+    [InlineData("x=[[:upper:]]", false)]
+    [InlineData("x=o & y=1", true)]
+    [InlineData("x=o & y=2", false)]
+    public void FilterPart_IsARegularExpressionFoundAnywhere(string filter, bool matches)
+    {
+        var text = $"[a]\nx=foo\ny=1\n[a](+{filter})\nz=1";
+
+        Assert.Equal(matches, Record.Exception(() => Shown.Parse(text)) is null);
+    }
+
+    [Theory]
     [InlineData("[a]\nx=ulaw\nx+=,alaw", "a{x=ulaw,alaw}")]
     [InlineData("[a]\nx=1\nx += 2 ", "a{x=1 2}")]
     [InlineData("[a]\nx=1\ny=9\nx=2\nX+=3", "a{x=1|y=9|x=23}")]
