@@ -11,10 +11,10 @@ sealed class ConfBlock(ConfSection section, bool isDefinition)
     internal bool IsDefinition => isDefinition;
 
     /// <summary>Of a block that adds: the bases its header names, and the entries they gave.</summary>
-    internal List<string> AddedBases { get; } = [];
+    internal List<string> AddedBases => field ??= [];
 
-    internal List<ConfEntry> AddedEntries { get; } = [];
+    internal List<ConfEntry> AddedEntries => field ??= [];
 
     /// <summary>The lines; of <c>+=</c> only the part written there, with its leading blanks.</summary>
-    internal List<ConfEntry> Written { get; } = [];
+    internal List<ConfEntry> Written => field ??= [];
 }

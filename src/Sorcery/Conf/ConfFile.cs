@@ -6,18 +6,11 @@ namespace Convoke.Sorcery.Conf;
 /// </summary>
 public sealed class ConfFile
 {
-    readonly IReadOnlyList<ConfInclude> includes;
-    readonly bool hasExec;
-    readonly IConfSource source;
-
     ConfFile(ConfReader reader, IConfSource source)
     {
-        this.source = source;
-        includes = reader.Includes;
-        hasExec = reader.HasExec;
         Sections = reader.Assembler.Sections;
         Blocks = reader.Assembler.Blocks;
-        Files = reader.Files;
+        Fingerprint = new ConfFingerprint(reader, source);
         Warnings = reader.Log.Warnings;
     }
 
@@ -25,7 +18,10 @@ public sealed class ConfFile
     public IReadOnlyList<ConfSection> Sections { get; }
 
     /// <summary>Every file read, the first one first; a file included twice stands here twice.</summary>
-    public IReadOnlyList<ConfStamp> Files { get; }
+    public IReadOnlyList<ConfStamp> Files => Fingerprint.Files;
+
+    /// <summary>Tells later whether a new load would read the same.</summary>
+    public ConfFingerprint Fingerprint { get; }
 
     /// <summary>Lines that were ignored, as Asterisk ignores them, and what was probably meant.</summary>
     public IReadOnlyList<ConfError> Warnings { get; }
@@ -87,28 +83,6 @@ public sealed class ConfFile
                 return Finish(reader, source);
             }
         )!;
-    }
-
-    /// <summary>Whether a new load would read the same: same files at the same places, none added, none run by <c>#exec</c>.</summary>
-    public bool IsUnchanged()
-    {
-        try
-        {
-            return !hasExec
-                && includes.All(i => ConfInclude.Find(source, i.Pattern).Matches.SequenceEqual(i.Matches, StringComparer.Ordinal))
-                && Files.DistinctBy(f => f.Path, StringComparer.Ordinal).All(IsSame);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    bool IsSame(ConfStamp file)
-    {
-        var (lastWrite, length) = source.Stat(file.Path);
-        return length == file.Length
-            && (lastWrite == file.LastWrite || ConfStamp.Of(file.Path, source.Read(file.Path, length)).Hash == file.Hash);
     }
 
     static ConfFile Finish(ConfReader reader, IConfSource source)

@@ -151,7 +151,7 @@ public sealed class ConfIncludeTests
 
         Assert.Equal("/bin/make conf", source.Ran);
         Assert.Equal("a{z=1} x{y=1}", Shown.Text(file));
-        Assert.False(file.IsUnchanged());
+        Assert.False(file.Fingerprint.IsUnchanged());
     }
 
     [Fact]
@@ -161,19 +161,19 @@ public sealed class ConfIncludeTests
         ConfFile Load() => ConfFile.Load(Shown.Main, source: source);
 
         var file = Load();
-        Assert.True(file.IsUnchanged());
+        Assert.True(file.Fingerprint.IsUnchanged());
         source.Put(Directory + "/d/1", "x=1"u8.ToArray(), minute: 5);
-        Assert.True(file.IsUnchanged());
+        Assert.True(file.Fingerprint.IsUnchanged());
         source.Put(Directory + "/d/1", "x=2"u8.ToArray(), minute: 6);
-        Assert.False(file.IsUnchanged());
+        Assert.False(file.Fingerprint.IsUnchanged());
         file = Load();
         source[Directory + "/d/2"] = "";
-        Assert.False(file.IsUnchanged());
+        Assert.False(file.Fingerprint.IsUnchanged());
         file = Load();
         source[Directory + "/later.conf"] = "";
-        Assert.False(file.IsUnchanged());
+        Assert.False(file.Fingerprint.IsUnchanged());
         file = Load();
         source.Remove(Directory + "/d/2");
-        Assert.False(file.IsUnchanged());
+        Assert.False(file.Fingerprint.IsUnchanged());
     }
 }

@@ -21,9 +21,9 @@ public sealed class DiskConfSourceTests : IDisposable
         Assert.Equal("a{x=1|x=2|x=3}", Shown.Text(file));
         Assert.Equal(4, file.Files.Count);
         Assert.Equal((46L, 64), (file.Files[0].Length, file.Files[0].Hash.Length));
-        Assert.True(file.IsUnchanged());
+        Assert.True(file.Fingerprint.IsUnchanged());
         File.Delete(At("etc/d/2x.conf"));
-        Assert.False(file.IsUnchanged());
+        Assert.False(file.Fingerprint.IsUnchanged());
     }
 
     [Fact]
