@@ -10,7 +10,7 @@ public sealed class TosKind : Kind<byte>
     /// <summary>All eight bits count.</summary>
     public static readonly TosKind Instance = new(0xff);
 
-    /// <summary>The two lower bits, which belong to ECN, are cleared.</summary>
+    /// <summary>The two lower bits, which belong to ECN, are cleared; the number has to be the whole text.</summary>
     public static readonly TosKind DscpOnly = new(0xfc);
 
     static readonly Dictionary<string, byte> Names = MakeNames();
@@ -27,7 +27,7 @@ public sealed class TosKind : Kind<byte>
     public override bool TryParse(string text, byte current, ParseScope scope, out byte value, out string? reason)
     {
         reason = null;
-        if (CNumber.TryPrefix(text, anyBase: true, out var number, out _))
+        if (CNumber.TryPrefix(text, anyBase: true, out var number, out var length) && (length == text.Length || mask == byte.MaxValue))
         {
             value = (byte)(number & mask);
             return number is >= 0 and <= byte.MaxValue;

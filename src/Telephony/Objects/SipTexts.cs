@@ -15,12 +15,12 @@ static class SipTexts
     static readonly SearchValues<char> TokenCharacters = SearchValues.Create(AlphaNumeric + "-.!%*_`'~+");
 
     /// <summary>A sip: or sips: URI, in angle brackets or not, with a display name before the brackets or not.</summary>
-    public static readonly GrammarKind Uri = new("a sip: or sips: URI, in <> or not", SipUriSyntax.IsSip);
+    public static readonly GrammarKind Uri = new("a sip: or sips: URI, in <> or not", IsUri);
 
     /// <summary>URIs of proxies, in the order in which requests pass them.</summary>
     public static readonly GrammarKind Route = new(
         "sip: or sips: URIs separated by commas, in <> where they have parameters (<sip:proxy.example.org;lr>)",
-        text => Split(text).All(SipUriSyntax.IsSip)
+        text => Split(text).All(IsUri)
     );
 
     /// <summary>The part of a URI before the "@".</summary>
@@ -31,6 +31,19 @@ static class SipTexts
         "header parameters separated by ';': name, name=token or name=\"text\"",
         AreHeaderParameters
     );
+
+    static bool IsUri(string text)
+    {
+        if (!SipUriSyntax.IsSip(text))
+        {
+            return false;
+        }
+        var rest = text.AsSpan(text.IndexOf(':', StringComparison.Ordinal) + 1);
+        rest = rest[(rest.IndexOf('@') + 1)..];
+        var end = rest.IndexOfAny(";?>");
+        // A host has no escaped characters.
+        return !(end < 0 ? rest : rest[..end]).Contains('%');
+    }
 
     static bool IsUser(ReadOnlySpan<char> text)
     {
