@@ -40,4 +40,7 @@ static partial class Log
 
     [LoggerMessage(1011, LogLevel.Error, "{Wizard}: a fault of ours while it took over {Object}")]
     public static partial void AdoptFailed(this ILogger log, Exception fault, string wizard, string @object);
+
+    [LoggerMessage(1012, LogLevel.Warning, "{File}:{Line}: {Message}")]
+    public static partial void ConfWarning(this ILogger log, string file, int line, string message);
 }

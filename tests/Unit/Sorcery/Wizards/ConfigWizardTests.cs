@@ -15,7 +15,7 @@ public sealed class ConfigWizardTests : IDisposable
     readonly string directory = Directory.CreateTempSubdirectory("convoke").FullName;
     readonly ConfFiles files;
 
-    public ConfigWizardTests() => files = new(new ConfOptions { Directory = directory });
+    public ConfigWizardTests() => files = new(new ConfOptions { Directory = directory }, NullLogger.Instance);
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
