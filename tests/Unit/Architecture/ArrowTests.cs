@@ -53,5 +53,5 @@ public sealed class ArrowTests
 
     [Fact]
     public void Regions_AreNotUsed() =>
-        Assert.Empty(Repository.Sources("src").Where(path => File.ReadLines(path).Any(line => line.TrimStart().StartsWith("#region", StringComparison.Ordinal))));
+        Assert.DoesNotContain(Repository.Sources("src"), path => File.ReadLines(path).Any(line => line.TrimStart().StartsWith("#region", StringComparison.Ordinal)));
 }
