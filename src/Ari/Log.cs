@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Ari;
+
+/// <summary>What the HTTP surface tells an operator. Ids 3000 to 3099. No credentials and no query: an api_key stands in it.</summary>
+static partial class Log
+{
+    [LoggerMessage(3000, LogLevel.Error, "{Method} {Path} failed by a bug of ours")]
+    public static partial void RequestFailed(this ILogger log, Exception e, string method, string path);
+
+    [LoggerMessage(3001, LogLevel.Debug, "{Method} {Path} by '{User}' from {Address}: {Status}")]
+    public static partial void Answered(this ILogger log, string method, string path, string? user, string address, int status);
+
+    [LoggerMessage(3002, LogLevel.Information, "Listening for HTTP on {Address}{Tls}")]
+    public static partial void Listening(this ILogger log, string address, string tls);
+
+    [LoggerMessage(3003, LogLevel.Information, "Made a self-signed certificate for HTTPS in {Path}")]
+    public static partial void CertificateMade(this ILogger log, string path);
+
+    [LoggerMessage(3004, LogLevel.Warning, "http.conf: {Message}")]
+    public static partial void ConfWarning(this ILogger log, string message);
+
+    [LoggerMessage(3005, LogLevel.Information, "Origin '{Origin}' is none of ari.conf's allowed_origins")]
+    public static partial void OriginNotAllowed(this ILogger log, string origin);
+
+    [LoggerMessage(3006, LogLevel.Warning, "Access of '{User}' from {Address} refused: {Reason}")]
+    public static partial void AccessRefused(this ILogger log, string user, string address, string reason);
+
+    [LoggerMessage(3007, LogLevel.Warning, "The password of '{User}' is stored as crypt, and this machine has no libcrypt to check it")]
+    public static partial void NoCrypt(this ILogger log, string user);
+
+    [LoggerMessage(3008, LogLevel.Information, "{User} changed {Object}: {Outcome}")]
+    public static partial void Changed(this ILogger log, string user, string @object, string outcome);
+
+    [LoggerMessage(3009, LogLevel.Warning, "A WebSocket of '{User}' was too slow for its events and was closed")]
+    public static partial void SocketTooSlow(this ILogger log, string user);
+
+    [LoggerMessage(3010, LogLevel.Error, "A WebSocket of '{User}' failed by a bug of ours")]
+    public static partial void SocketFailed(this ILogger log, Exception e, string user);
+
+    [LoggerMessage(3011, LogLevel.Warning, "Log channel {Channel} cannot be written: {Reason}")]
+    public static partial void LogChannelFailed(this ILogger log, string channel, string reason);
+
+    [LoggerMessage(3012, LogLevel.Debug, "TLS with {Address} failed: {Reason}")]
+    public static partial void TlsFailed(this ILogger log, string address, string reason);
+}
