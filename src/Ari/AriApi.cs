@@ -49,7 +49,7 @@ public sealed class AriApi
             response.Begin();
             response.Message(500, "Internal Server Error");
         }
-        if (Gate.General.IsPretty)
+        if (Gate.Settings.IsPretty)
         {
             response.Indent();
         }
@@ -73,12 +73,12 @@ public sealed class AriApi
             response.Closes = true;
             return;
         }
-        if (!IsOurs(request.RawTarget) || !Gate.General.IsEnabled)
+        if (!IsOurs(request.RawTarget) || !Gate.Settings.IsEnabled)
         {
             response.Message(404, "The requested URL was not found on this server");
             return;
         }
-        Cors.Simple(request, response, Gate.General, log);
+        Cors.Simple(request, response, Gate.Settings, log);
         if (!Gate.Admit(request, response) || !Gate.MayUse(request.User!, request.Verb, response))
         {
             return;

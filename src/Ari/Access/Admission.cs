@@ -8,4 +8,4 @@ namespace Convoke.Ari.Access;
 /// <param name="Source">the header or key as it was sent</param>
 /// <param name="Object">the user's object then</param>
 /// <param name="User">the user</param>
-sealed record Admission(string Source, ConfigObject Object, User User);
+sealed record Admission(string Source, ConfigObject Object, Account User);

@@ -7,13 +7,13 @@ namespace Convoke.Ari.Access;
 static class Cors
 {
     /// <summary>Every answer to an allowed origin says so, errors too.</summary>
-    public static void Simple(AriRequest request, AriResponse response, General general, ILogger log)
+    public static void Simple(AriRequest request, AriResponse response, Settings settings, ILogger log)
     {
         if (request.Headers.Origin is not { } origin)
         {
             return;
         }
-        if (general.Allows(origin))
+        if (settings.Allows(origin))
         {
             response.Headers.AllowOrigin = origin;
         }

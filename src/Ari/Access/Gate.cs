@@ -1,7 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Convoke.Ari.Objects;
 using Convoke.Ari.Routing;
+using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Stores;
 using Microsoft.Extensions.Logging;
@@ -12,23 +14,24 @@ namespace Convoke.Ari.Access;
 /// The one place that says who may do what. Every transport asks it: HTTP, the upgrade to WebSocket, requests within a WebSocket.
 /// </summary>
 /// <param name="mapper">where users are</param>
+/// <param name="lists">the access list of a name, or null</param>
 /// <param name="log">where refusals are told</param>
-public sealed class Gate(Mapper mapper, ILogger log)
+public sealed class Gate(Mapper mapper, Func<string, AclRules?> lists, ILogger log)
 {
     /// <summary>The user of the default configuration, good for trying things out on one machine.</summary>
     public const string DefaultUser = "asterisk";
 
     const string DefaultPassword = "secret";
 
-    readonly ObjectStore? users = mapper.Find("res_ari", "user");
-    readonly ObjectStore? general = mapper.Find("res_ari", "general");
+    readonly ObjectStore? users = mapper.Find(User.Type.Class, User.Type.Name);
+    readonly ObjectStore? general = mapper.Find(General.Type.Class, General.Type.Name);
     readonly CryptCache cache = new();
 
     /// <summary>The settings as they are now.</summary>
-    public General General => general?.Find("general") is { } section ? General.Of(section) : General.Default;
+    public Settings Settings => general?.Find("general") is { } section ? Settings.Of(section) : Settings.Default;
 
     /// <summary>Whether the user of the default configuration still has its password, which everybody knows.</summary>
-    public bool HasDefaultPassword => users?.Find(DefaultUser) is { } user && IsDefault(User.Of(user));
+    public bool HasDefaultPassword => users?.Find(DefaultUser) is { } user && IsDefault(Account.Of(user));
 
     /// <summary>Lets a request in, with <see cref="AriRequest.User"/> set, or answers it.</summary>
     public bool Admit(AriRequest request, AriResponse response)
@@ -36,11 +39,11 @@ public sealed class Gate(Mapper mapper, ILogger log)
         if (Identify(request) is not { } user)
         {
             response.Message(401, "Authentication required");
-            response.Headers.Authenticate = $"Basic realm=\"{General.Realm}\"";
+            response.Headers.Authenticate = $"Basic realm=\"{Settings.Realm}\"";
             return false;
         }
         request.User = user;
-        if (request.RemoteAddress is { } address && !user.Permits(address))
+        if (request.RemoteAddress is { } address && !user.Permits(address, lists))
         {
             log.AccessRefused(user.Name, address.ToString(), "the user's access list");
             response.Message(403, "Access denied by ACL");
@@ -50,7 +53,7 @@ public sealed class Gate(Mapper mapper, ILogger log)
     }
 
     /// <summary>Whether a user who was let in may use a method, or answers.</summary>
-    public static bool MayUse(User user, Verb verb, AriResponse response)
+    public static bool MayUse(Account user, Verb verb, AriResponse response)
     {
         if (user.IsReadOnly && verb is not (Verb.Get or Verb.Options))
         {
@@ -60,7 +63,7 @@ public sealed class Gate(Mapper mapper, ILogger log)
         return true;
     }
 
-    User? Identify(AriRequest request)
+    Account? Identify(AriRequest request)
     {
         if (users is null)
         {
@@ -85,15 +88,15 @@ public sealed class Gate(Mapper mapper, ILogger log)
         return Remembered(request, key) ?? (Credentials.FromPair(key) is { } pair ? Verify(request, key, pair) : null);
     }
 
-    User? Remembered(AriRequest request, string source) =>
+    Account? Remembered(AriRequest request, string source) =>
         request.Admission is { } last && last.Source == source && ReferenceEquals(users!.Find(last.User.Name), last.Object)
             ? last.User
             : null;
 
-    User? Verify(AriRequest request, string source, Credentials given)
+    Account? Verify(AriRequest request, string source, Credentials given)
     {
         var found = users!.Find(given.Name);
-        var user = found is null ? null : User.Of(found);
+        var user = found is null ? null : Account.Of(found);
         if (user is null)
         {
             // The same work as for a user who exists.
@@ -108,7 +111,7 @@ public sealed class Gate(Mapper mapper, ILogger log)
         return user;
     }
 
-    bool Fits(User user, string password)
+    bool Fits(Account user, string password)
     {
         if (!user.IsCrypt)
         {
@@ -122,7 +125,7 @@ public sealed class Gate(Mapper mapper, ILogger log)
     }
 
     /// <summary>The pair that everybody knows opens nothing on an address that others can reach.</summary>
-    bool MayBeHere(User user, AriRequest request)
+    bool MayBeHere(Account user, AriRequest request)
     {
         if (request.LocalAddress is not { } here || IPAddress.IsLoopback(here) || !IsDefault(user))
         {
@@ -136,5 +139,5 @@ public sealed class Gate(Mapper mapper, ILogger log)
         return false;
     }
 
-    static bool IsDefault(User user) => !user.IsCrypt && user.Name == DefaultUser && user.Password == DefaultPassword;
+    static bool IsDefault(Account user) => !user.IsCrypt && user.Name == DefaultUser && user.Password == DefaultPassword;
 }

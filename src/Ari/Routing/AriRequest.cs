@@ -33,7 +33,7 @@ public sealed class AriRequest
     public RequestBody Body { get; } = new();
 
     /// <summary>Who asks, once the gate has let them in.</summary>
-    public User? User { get; internal set; }
+    public Account? User { get; internal set; }
 
     /// <summary>What the gate found out last time on this connection.</summary>
     internal Admission? Admission { get; set; }
