@@ -30,6 +30,9 @@ public sealed class AriRequest
 
     public IPAddress? LocalAddress { get; set; }
 
+    /// <summary>The offer to switch to WebSocket; null: none was made.</summary>
+    public WebSocketOffer? WebSocket { get; set; }
+
     public RequestBody Body { get; } = new();
 
     /// <summary>Who asks, once the gate has let them in.</summary>
@@ -53,6 +56,7 @@ public sealed class AriRequest
         Names.Clear();
         Body.Begin(body);
         User = null;
+        WebSocket = null;
         Headers.Clear();
         query = Query.TryParse(Target.Parse(rawTarget).Query);
     }

@@ -21,6 +21,9 @@ public sealed class ResponseHeaders
 
     public string? Upgrade { get; set; }
 
+    /// <summary><c>Sec-WebSocket-Version</c></summary>
+    public string? WebSocketVersion { get; set; }
+
     internal void Clear()
     {
         Allow = null;
@@ -30,5 +33,6 @@ public sealed class ResponseHeaders
         AllowHeaders = null;
         Location = null;
         Upgrade = null;
+        WebSocketVersion = null;
     }
 }
