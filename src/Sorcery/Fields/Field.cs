@@ -32,13 +32,22 @@ public abstract class Field
     /// <summary>What the attribute does, in a sentence.</summary>
     public string Does { get; }
 
-    /// <summary>The place of the value in an object; -1 for aliases and ignored attributes, which keep no value.</summary>
+    /// <summary>The place of the value in an object, for a view that of its field; -1 for aliases and ignored attributes, which are not shown.</summary>
     public int Index { get; internal set; } = -1;
 
     public bool IsSecret => BaseKind.IsSecret;
 
     /// <summary>Whether objects hold a value for this row: neither aliases nor ignored attributes do.</summary>
     public abstract bool KeepsValue { get; }
+
+    /// <summary>Whether the row is shown: it keeps a value, or is a view of a field that does.</summary>
+    public bool IsShown => KeepsValue || IsView;
+
+    /// <summary>Whether the row is another way to read and show the value of a field.</summary>
+    public bool IsView => Viewed is not null;
+
+    /// <summary>The field this row is a view of, or null.</summary>
+    internal abstract Field? Viewed { get; }
 
     /// <summary>Rendered attributes of an object that has not set this field, ready to be sent.</summary>
     internal byte[] DefaultAttributesJson { get; private protected set; } = [];
@@ -71,11 +80,20 @@ public sealed class Field<T> : Field
     readonly Field<T>? target;
     T defaultValue;
 
-    internal Field(string name, string? defaultText, Kind<T> kind, Effect effect, string does, Field<T>? aliasOf = null)
+    internal Field(
+        string name,
+        string? defaultText,
+        Kind<T> kind,
+        Effect effect,
+        string does,
+        Field<T>? aliasOf = null,
+        bool isView = false
+    )
         : base(name, defaultText, kind, effect, does)
     {
         Kind = kind;
         target = aliasOf;
+        Viewed = isView ? aliasOf : null;
         defaultValue = kind.Empty;
     }
 
@@ -88,6 +106,8 @@ public sealed class Field<T> : Field
     public Field<T>? AliasOf => target;
 
     public override bool KeepsValue => target is null;
+
+    internal override Field? Viewed { get; }
 
     internal override void Render(ConfigObject target, AttributeList into) => RenderValue(target.Get(this), into);
 
@@ -120,7 +140,7 @@ public sealed class Field<T> : Field
                 );
             }
         }
-        if (target is not null)
+        if (!IsShown)
         {
             return;
         }
@@ -158,6 +178,8 @@ public sealed class IgnoredField : Field
         : base(name, null, AnythingKind.Instance, Effect.Stored, does) { }
 
     public override bool KeepsValue => false;
+
+    internal override Field? Viewed => null;
 
     internal override void Render(ConfigObject target, AttributeList into) { }
 

@@ -32,6 +32,14 @@ public sealed class ObjectTable
         return field;
     }
 
+    /// <summary>Another name for the value of <paramref name="of"/>, read and shown in its own way.</summary>
+    public Field<T> View<T>(string name, Field<T> of, Kind<T> kind, string does)
+    {
+        var field = new Field<T>(name, null, kind, of.Effect, does, of, isView: true);
+        fields.Add(field);
+        return field;
+    }
+
     /// <summary>An attribute that is accepted and forgotten.</summary>
     public IgnoredField Ignore(string name, string does)
     {

@@ -34,18 +34,22 @@ public sealed class ObjectType
                 field.Index = SlotCount++;
             }
         }
+        foreach (var field in fields)
+        {
+            field.Index = field.Viewed?.Index ?? field.Index;
+        }
         if (SlotCount > FieldValues.Capacity)
         {
             throw new InvalidOperationException($"{Name}: {SlotCount} fields are more than an object holds ({FieldValues.Capacity})");
         }
         byName = fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
-        var entries = open.Select(o => new ShownEntry(null, o)).Concat(fields.Where(f => f.KeepsValue).Select(f => new ShownEntry(f, null)));
+        var entries = open.Select(o => new ShownEntry(null, o)).Concat(fields.Where(f => f.IsShown).Select(f => new ShownEntry(f, null)));
         Stored = [.. EmitOrder.Sort(entries, e => e.Field?.Name ?? e.Open!.OrderName)];
         Shown = [.. Stored.Where(e => e.Open is null or { IsShown: true })];
         storedPlaces = new int[SlotCount];
         for (var i = 0; i < Stored.Count; i++)
         {
-            if (Stored[i].Field is { } field)
+            if (Stored[i].Field is { KeepsValue: true } field)
             {
                 storedPlaces[field.Index] = i;
             }

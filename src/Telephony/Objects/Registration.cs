@@ -6,10 +6,6 @@ namespace Convoke.Telephony.Objects;
 /// <summary>Registers us at another server (RFC 3261 section 10.2).</summary>
 public static class Registration
 {
-    static readonly EnumKind<SecurityNegotiation> SecurityNegotiationKind = new(
-        ("no", SecurityNegotiation.No),
-        ("mediasec", SecurityNegotiation.Mediasec)
-    );
     static readonly UIntKind Lifetime = new(1, uint.MaxValue);
     static readonly TextListKind AuthIds = new() { IsShownOneByOne = true };
 
@@ -148,7 +144,7 @@ public static class Registration
     public static readonly Field<SecurityNegotiation> Negotiation = Rows.Add(
         "security_negotiation",
         "no",
-        SecurityNegotiationKind,
+        SecurityNegotiationWords.Kind,
         Effect.Immediate,
         "Agrees on the security of media with the server, as mediasec does."
     );
