@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Convoke.Sorcery.Objects;
+
+namespace Convoke.Tests.Unit.Telephony.Objects;
+
+/// <summary>The object types against the recorded treatment of some 25,000 single attributes.</summary>
+public sealed class RecordedFieldTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void EveryRecordedValue_IsTreatedAsRecordedOrAsListed()
+    {
+        var deviations = RecordedFields.Deviations();
+        var wrong = new List<string>();
+        var good = 0;
+        var listed = 0;
+        foreach (var type in RecordedFields.LoadOrSkip())
+        {
+            var before = (good, listed, wrong.Count);
+            foreach (var one in type.Cases)
+            {
+                var made = Push.Apply(type.Type, null, type.AttributesOf(one), out _);
+                var status = made is null ? 400 : 200;
+                var shown = made is null ? [] : Push.Shown(made);
+                if (status == one.Status && Difference(shown, type.Default, one) is null)
+                {
+                    good++;
+                }
+                else if (deviations[(one.Type, one.Attribute)].Any(d => d.Covers(one, status, shown)))
+                {
+                    listed++;
+                }
+                else
+                {
+                    wrong.Add($"{one.Type} {one.Attribute}={JsonSerializer.Serialize(one.Value)}: {Describe(type, one, status, shown)}");
+                }
+            }
+            output.WriteLine($"{type.Name}: {good - before.good} of {type.Cases.Count} as recorded, {listed - before.listed} listed");
+        }
+        Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n{string.Join('\n', wrong.Take(2000))}");
+        Assert.True(good >= 99 * (good + listed) / 100, $"only {good} of {good + listed} as recorded");
+    }
+
+    [Fact]
+    public void EveryDeviation_HasAReasonAndIsNeeded()
+    {
+        var cases = RecordedFields
+            .LoadOrSkip()
+            .SelectMany(t => t.Cases.Select(c => (Type: t, Case: c)))
+            .ToLookup(x => (x.Case.Type, x.Case.Attribute));
+        foreach (var deviation in RecordedFields.Deviations().SelectMany(d => d))
+        {
+            Assert.True(deviation.Why.Length > 20, $"{deviation} says no reason");
+            var isUsed = cases[(deviation.Type, deviation.Attribute)]
+                .Any(x =>
+                {
+                    var made = Push.Apply(x.Type.Type, null, x.Type.AttributesOf(x.Case), out _);
+                    var shown = made is null ? [] : Push.Shown(made);
+                    return deviation.Covers(x.Case, made is null ? 400 : 200, shown);
+                });
+            Assert.True(isUsed, $"{deviation.Type}.{deviation.Attribute} '{deviation.Value}': no recorded case comes out so");
+        }
+    }
+
+    /// <summary>The first attribute that differs otherwise from the default than recorded, or null.</summary>
+    static string? Difference(Dictionary<string, List<string>> shown, Dictionary<string, List<string>> reference, RecordedCase one)
+    {
+        if (one.Status != 200)
+        {
+            return null;
+        }
+        foreach (var name in shown.Keys.Union(reference.Keys).Union(one.Difference.Keys))
+        {
+            var now = shown.GetValueOrDefault(name);
+            var wanted = one.Difference.TryGetValue(name, out var other) ? other : reference.GetValueOrDefault(name);
+            if (!Same(now, wanted))
+            {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    static bool Same(List<string>? a, List<string>? b) => a is null || b is null ? a is null && b is null : a.SequenceEqual(b);
+
+    static string Describe(RecordedType type, RecordedCase one, int status, Dictionary<string, List<string>> shown)
+    {
+        if (status != one.Status)
+        {
+            return $"{status}, recorded {one.Status}";
+        }
+        var name = Difference(shown, type.Default, one)!;
+        var wanted = one.Difference.TryGetValue(name, out var other) ? other : type.Default.GetValueOrDefault(name);
+        return $"{name} is {JsonSerializer.Serialize(shown.GetValueOrDefault(name))}, recorded {JsonSerializer.Serialize(wanted)}";
+    }
+}
