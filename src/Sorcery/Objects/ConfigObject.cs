@@ -87,7 +87,7 @@ public sealed class ConfigObject
     /// <summary>Whether both hold the same values, whatever their revisions.</summary>
     public bool HasSameValues(ConfigObject other)
     {
-        if (other.Type != Type || other.values.Count != values.Count || !open.AsSpan().SequenceEqual(other.open))
+        if (other.Type != Type || other.values.Count != values.Count || !HasSameOpen(other))
         {
             return false;
         }
@@ -105,6 +105,9 @@ public sealed class ConfigObject
         }
         return true;
     }
+
+    /// <summary>Names are unique, and their order is no value: a store may give them back in another one.</summary>
+    bool HasSameOpen(ConfigObject other) => open.Length == other.open.Length && Array.TrueForAll(open, pair => other.open.Contains(pair));
 
     /// <summary>Type, id and revision: no values, since some are secret.</summary>
     public override string ToString() => $"{Type.Name}/{Id}@{Revision}";
