@@ -73,6 +73,25 @@ public readonly ref struct AuthParameters
         return true;
     }
 
+    public bool Has(ReadOnlySpan<byte> name) => TryGet(name, out _);
+
+    /// <summary>The value of the first parameter of that name without quotes; empty where absent.</summary>
+    public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> name) => TryGet(name, out var value) ? Escapes.Unquote(value) : default;
+
+    bool TryGet(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        foreach (var parameter in this)
+        {
+            if (Ascii.EqualsIgnoreCase(parameter.Name, name))
+            {
+                value = parameter.Value;
+                return true;
+            }
+        }
+        value = default;
+        return false;
+    }
+
     public Enumerator GetEnumerator() => new(Text);
 
     public ref struct Enumerator(ReadOnlySpan<byte> text)

@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Convoke.Sip.Messages;
+
+namespace Convoke.Sip.Digest;
+
+public enum NonceState : byte
+{
+    /// <summary>Issued by us to this peer for this realm, and within its lifetime.</summary>
+    Fresh,
+
+    /// <summary>Issued by us to this peer for this realm, too long ago.</summary>
+    Stale,
+
+    /// <summary>Not issued by us, or to another peer, or for another realm, or under a key since forgotten.</summary>
+    Forged,
+}
+
+/// <param name="State">What it is worth.</param>
+/// <param name="Serial">Identifies the nonce in <see cref="NonceCountTable"/>; 0 for a forged one.</param>
+/// <param name="Expires">When it ceases to be fresh.</param>
+public readonly record struct NonceCheck(NonceState State, ulong Serial, DateTimeOffset Expires);
+
+/// <summary>
+/// Issues nonces without keeping any: time and serial number, sealed together with realm and source address (not port: a NAT may change
+/// it) by HMAC-SHA-256. Safe for use by several threads; allocates nothing.
+/// </summary>
+public sealed class NonceIssuer(TimeProvider clock)
+{
+    /// <summary>Bytes of a nonce: Base64url of 32 octets.</summary>
+    public const int TextBytes = 43;
+
+    // 8 octets milliseconds since 1970 and key number, 8 octets serial, 16 octets seal.
+    const int PlainBytes = 16;
+    const int SealBytes = 16;
+    const int MaxRealmBytes = 256;
+
+    ulong serial = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+    Keys keys = new(Number: 0, Current: RandomNumberGenerator.GetBytes(32), Previous: null);
+
+    sealed record Keys(byte Number, byte[] Current, byte[]? Previous)
+    {
+        public byte[]? Find(byte number) =>
+            number == Number ? Current
+            : number == (byte)(Number - 1) ? Previous
+            : null;
+    }
+
+    /// <summary>Draws a new key. Nonces sealed with the one before stay good until the next rotation.</summary>
+    public void Rotate()
+    {
+        var old = Volatile.Read(ref keys);
+        Volatile.Write(ref keys, new Keys((byte)(old.Number + 1), RandomNumberGenerator.GetBytes(32), old.Current));
+    }
+
+    /// <summary>Writes a nonce of <see cref="TextBytes"/> bytes, never the same twice.</summary>
+    public void Issue(ReadOnlySpan<byte> realm, in PeerAddress source, Span<byte> text)
+    {
+        var now = Volatile.Read(ref keys);
+        Span<byte> nonce = stackalloc byte[PlainBytes + SealBytes];
+        var milliseconds = (ulong)clock.GetUtcNow().ToUnixTimeMilliseconds();
+        BinaryPrimitives.WriteUInt64BigEndian(nonce, milliseconds << 8 | now.Number);
+        BinaryPrimitives.WriteUInt64BigEndian(nonce[8..], Interlocked.Increment(ref serial));
+        Seal(now.Current, nonce[..PlainBytes], realm, source, nonce[PlainBytes..]);
+        Base64Url.EncodeToUtf8(nonce, text, out _, out _);
+    }
+
+    /// <summary>What a nonce that came back is worth, for that realm, from that peer, under that lifetime.</summary>
+    public NonceCheck Check(ReadOnlySpan<byte> text, ReadOnlySpan<byte> realm, in PeerAddress source, TimeSpan lifetime)
+    {
+        Span<byte> nonce = stackalloc byte[PlainBytes + SealBytes];
+        Span<byte> seal = stackalloc byte[SealBytes];
+        var forged = new NonceCheck(NonceState.Forged, 0, default);
+        if (text.Length != TextBytes || !Base64Url.TryDecodeFromUtf8(text, nonce, out var decoded) || decoded != nonce.Length)
+            return forged;
+        var stamp = BinaryPrimitives.ReadUInt64BigEndian(nonce);
+        if (Volatile.Read(ref keys).Find((byte)stamp) is not { } key)
+            return forged;
+        Seal(key, nonce[..PlainBytes], realm, source, seal);
+        if (!CryptographicOperations.FixedTimeEquals(seal, nonce[PlainBytes..]))
+            return forged;
+        var expires = DateTimeOffset.FromUnixTimeMilliseconds((long)(stamp >> 8)) + lifetime;
+        var state = clock.GetUtcNow() <= expires ? NonceState.Fresh : NonceState.Stale;
+        return new NonceCheck(state, BinaryPrimitives.ReadUInt64BigEndian(nonce[8..]), expires);
+    }
+
+    static void Seal(byte[] key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> realm, in PeerAddress source, Span<byte> seal)
+    {
+        Span<byte> input = stackalloc byte[PlainBytes + 16 + MaxRealmBytes];
+        Span<byte> full = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        // A realm beyond that length counts by its beginning: the seal guards age and source, the realm is compared by the caller too.
+        realm = realm.Length > MaxRealmBytes ? realm[..MaxRealmBytes] : realm;
+        plain.CopyTo(input);
+        BinaryPrimitives.WriteUInt128BigEndian(input[PlainBytes..], source.Address);
+        realm.CopyTo(input[(PlainBytes + 16)..]);
+        HMACSHA256.HashData(key, input[..(PlainBytes + 16 + realm.Length)], full);
+        full[..SealBytes].CopyTo(seal);
+    }
+}
