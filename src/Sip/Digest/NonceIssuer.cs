@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -72,7 +73,10 @@ public sealed class NonceIssuer(TimeProvider clock)
         Span<byte> nonce = stackalloc byte[PlainBytes + SealBytes];
         Span<byte> seal = stackalloc byte[SealBytes];
         var forged = new NonceCheck(NonceState.Forged, 0, default);
-        if (text.Length != TextBytes || !Base64Url.TryDecodeFromUtf8(text, nonce, out var decoded) || decoded != nonce.Length)
+        // Not TryDecodeFromUtf8: that throws at the first character out of place.
+        if (text.Length != TextBytes || Base64Url.DecodeFromUtf8(text, nonce, out _, out var decoded) != OperationStatus.Done)
+            return forged;
+        if (decoded != nonce.Length)
             return forged;
         var stamp = BinaryPrimitives.ReadUInt64BigEndian(nonce);
         if (Volatile.Read(ref keys).Find((byte)stamp) is not { } key)

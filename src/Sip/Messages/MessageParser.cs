@@ -36,7 +36,7 @@ ref struct MessageParser
         // RFC 3261 section 7.5: empty lines before the start line are ignored.
         while (at < bytes.Length && bytes[at] is (byte)'\r' or (byte)'\n')
             at++;
-        if (!TryLine(out var line))
+        if (!TryLine(mayFold: false, out var line))
             Fail(RejectReason.HeadTruncated);
         var (found, uriFault) = StartLine.Read(message, bytes, line);
         if (found != RejectReason.None)
@@ -56,7 +56,7 @@ ref struct MessageParser
     {
         while (true)
         {
-            if (!TryLine(out var line))
+            if (!TryLine(mayFold: true, out var line))
                 return Fail(RejectReason.HeadTruncated);
             if (line.Length == 0)
                 return true;
@@ -87,7 +87,7 @@ ref struct MessageParser
     /// <summary>
     /// Takes the next line without its end, CRLF or a bare LF, and joins continuation lines to it by blanks (RFC 3261 section 7.3.1).
     /// </summary>
-    bool TryLine(out Slice line)
+    bool TryLine(bool mayFold, out Slice line)
     {
         var start = at;
         line = default;
@@ -117,7 +117,7 @@ ref struct MessageParser
             at = next;
             if (at > limits.MaxHeadBytes || end - start > limits.MaxLineBytes)
                 Fail(RejectReason.HeadTooLarge);
-            if (end == start || at == bytes.Length || !Grammar.IsBlank(bytes[at]) || fault == RejectReason.HeadTooLarge)
+            if (!mayFold || end == start || at == bytes.Length || !Grammar.IsBlank(bytes[at]) || fault == RejectReason.HeadTooLarge)
             {
                 line = new Slice(start, end - start);
                 return fault != RejectReason.HeadTooLarge;

@@ -40,9 +40,9 @@ public static class ResponseBuilder
         ReadOnlySpan<byte> reason = default
     )
     {
-        var writer = new MessageWriter(into, options.HasFlag(ResponseOptions.Compact));
+        var writer = new MessageWriter(into, (options & ResponseOptions.Compact) != 0);
         writer.StatusLine(status, reason);
-        WriteVia(writer, request, source, options.HasFlag(ResponseOptions.ForceRPort));
+        WriteVia(writer, request, source, (options & ResponseOptions.ForceRPort) != 0);
         if (status is > 100 and < 300 && request.Method is Method.Invite or Method.Subscribe or Method.Refer or Method.Notify)
             writer.Copy(request, HeaderId.RecordRoute);
         writer.Copy(request, HeaderId.From);
@@ -66,7 +66,7 @@ public static class ResponseBuilder
     public static PeerAddress Target(Message request, in PeerAddress source, ResponseOptions options = ResponseOptions.None)
     {
         var via = request.TopVia;
-        if (via.IsEmpty || via.HasRPort || options.HasFlag(ResponseOptions.ForceRPort))
+        if (via.IsEmpty || via.HasRPort || (options & ResponseOptions.ForceRPort) != 0)
             return source;
         return source with { Port = via.Port == 0 ? (ushort)5060 : via.Port };
     }

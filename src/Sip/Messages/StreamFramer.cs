@@ -24,8 +24,8 @@ public enum FrameStatus : byte
 public readonly record struct FrameResult(FrameStatus Status, ParseResult Parse = default);
 
 /// <summary>
-/// Finds messages in a byte stream (RFC 3261 section 18.3). One for each connection; it remembers how far it has looked, so that bytes
-/// that arrive one by one cost no more than bytes that arrive together.
+/// Finds messages in a byte stream (RFC 3261 section 18.3). One for each connection; it remembers how far it has looked, so that of a
+/// head that arrives in pieces only the unfinished line is looked at again.
 /// </summary>
 public sealed class StreamFramer(ParseLimits limits)
 {
@@ -62,15 +62,13 @@ public sealed class StreamFramer(ParseLimits limits)
             : peek.StartsWith("\r\n"u8) ? 2
             : peek.StartsWith("\n"u8) ? 1
             : 0;
-        status = isPing || (afterPong && length > 0) ? FrameStatus.Ping : FrameStatus.Pong;
+        status = FrameStatus.NeedMore;
+        // Nothing, or the first half of a CRLF: nothing to be said yet.
+        if (peek.IsEmpty || peek.SequenceEqual("\r"u8))
+            return true;
+        status = isPing || afterPong ? FrameStatus.Ping : FrameStatus.Pong;
         afterPong = length > 0 && status == FrameStatus.Pong;
         input = input.Slice(length);
-        // The first half of a CRLF: nothing to be said yet.
-        if (length == 0 && peek.SequenceEqual("\r"u8))
-        {
-            status = FrameStatus.NeedMore;
-            return true;
-        }
         return length > 0;
     }
 
