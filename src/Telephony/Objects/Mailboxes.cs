@@ -8,8 +8,6 @@ public static class Mailboxes
 {
     static readonly ObjectTable Rows = new();
 
-    public static readonly IgnoredField IgnoredType = Rows.Ignore("type", "Names the section's type in sorcery.conf.");
-
     public static readonly Field<uint> MsgsNew = Rows.Add(
         "msgs_new",
         "0",

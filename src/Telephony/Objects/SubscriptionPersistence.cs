@@ -8,8 +8,6 @@ public static class SubscriptionPersistence
 {
     static readonly ObjectTable Rows = new();
 
-    public static readonly IgnoredField IgnoredType = Rows.Ignore("type", "Names the section's type in pjsip.conf.");
-
     public static readonly Field<string> Packet = Rows.Add(
         "packet",
         "",
