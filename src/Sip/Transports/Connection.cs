@@ -98,10 +98,11 @@ public abstract class Connection : Channel
         );
     }
 
-    public void Unwatch(IConnectionWatcher watcher)
+    /// <summary>False when the watcher was told already, or is just being told.</summary>
+    public bool Unwatch(IConnectionWatcher watcher)
     {
         lock (gate)
-            watchers.Remove(watcher);
+            return watchers.Remove(watcher);
     }
 
     /// <summary>Ends the connection at once; what waits in the queue is lost. Returns before anybody is told.</summary>

@@ -22,6 +22,8 @@ public static class PeerAddresses
 
         public bool IsLoopback => address.IsIPv4 ? (uint)address.Address >> 24 == 127 : address.Address == 1;
 
+        public bool IsMulticast => address.IsIPv4 ? (uint)address.Address >> 28 == 0xE : (byte)(address.Address >> 120) == 0xFF;
+
         public PeerAddress WithPort(int port) => address with { Port = (ushort)port };
 
         public bool SameHost(in PeerAddress other) => address.Address == other.Address && address.ScopeId == other.ScopeId;
