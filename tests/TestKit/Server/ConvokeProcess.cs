@@ -64,8 +64,8 @@ public sealed class ConvokeProcess : IAsyncDisposable
     /// <param name="var">the data folder's path below the test's own; null: <c>var</c></param>
     public static ConvokeProcess Prepare(Action<EtcFolder>? configure = null, string? var = null)
     {
-        var root = Directory.CreateTempSubdirectory("convoke-test-").FullName;
-        var server = new ConvokeProcess(root) { Var = Path.Combine(root, var ?? "var") };
+        var folder = Directory.CreateTempSubdirectory("convoke-test-").FullName;
+        var server = new ConvokeProcess(folder) { Var = Path.Combine(folder, var ?? "var") };
         configure?.Invoke(server.Etc);
         return server;
     }

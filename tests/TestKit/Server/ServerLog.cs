@@ -51,6 +51,6 @@ public sealed partial class ServerLog
 
     public override string ToString() => string.Join('\n', Lines);
 
-    [GeneratedRegex(@"^\[[^\]]+\] (NOTICE|DEBUG|VERBOSE|SECURITY)\[\d+\] ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\[[^\]]+\] (NOTICE|DEBUG|VERBOSE|SECURITY)\[\d+\] ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Harmless();
 }
