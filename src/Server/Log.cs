@@ -30,6 +30,9 @@ static partial class Log
     [LoggerMessage(4008, LogLevel.Error, "Stopping took more than {Seconds} s; the process ends regardless")]
     public static partial void StopTooSlow(this ILogger log, double seconds);
 
+    [LoggerMessage(4009, LogLevel.Warning, "http.conf: {Message}")]
+    public static partial void HttpConfOdd(this ILogger log, string message);
+
     [LoggerMessage(4010, LogLevel.Error, "The command line cannot take a client: {Reason}")]
     public static partial void CliAcceptFailed(this ILogger log, string reason);
 

@@ -1,5 +1,5 @@
 using Convoke.Server.Cli.Terminal;
-using Convoke.Server.Hosting;
+using Convoke.Telephony;
 
 namespace Convoke.Server.Cli;
 
@@ -38,7 +38,7 @@ static class CliConsole
 
     static int Converse(CliConnection connection, Stream output, string var)
     {
-        Console.WriteLine($"Convoke {ServerVersion.Text}, connected to {var}. Tab completes, 'help' lists the commands, 'exit' leaves.");
+        Console.WriteLine($"Convoke {Product.Version}, connected to {var}. Tab completes, 'help' lists the commands, 'exit' leaves.");
         Console.TreatControlCAsInput = true;
         var home = Environment.GetEnvironmentVariable("HOME");
         var history = new History(home is null ? null : Path.Combine(home, ".convoke_history"));

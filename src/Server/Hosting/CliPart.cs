@@ -2,9 +2,12 @@ using System.Net.Sockets;
 using Convoke.Server.Cli;
 using Convoke.Server.Logging;
 using Convoke.Server.Options;
-using Convoke.Sorcery.Mapping;
 using Convoke.Telephony.Cli;
+using Convoke.Telephony.Cli.Config;
 using Convoke.Telephony.Cli.Core;
+using Convoke.Telephony.Cli.Database;
+using Convoke.Telephony.Cli.Live;
+using Convoke.Telephony.Cli.Tables;
 
 namespace Convoke.Server.Hosting;
 
@@ -12,11 +15,14 @@ namespace Convoke.Server.Hosting;
 static class CliPart
 {
     /// <summary>The answer is the path of its socket.</summary>
-    public static string Start(ServeOptions options, ServerLog log, Parts parts, Mapper mapper, IServerControl control, TimeProvider clock)
+    public static string Start(ServeOptions options, ServerLog log, Parts parts, Stores stores, IServerControl control, TimeProvider clock)
     {
         var own = log.For("Convoke.Cli");
         var tree = new CommandTree();
-        tree.AddRange(CoreCommands.All(tree, control, clock));
+        tree.AddRange(CoreCommands.All(tree, control, clock))
+            .AddRange(TableCommands.All(stores.Mapper, new NothingLive(), control))
+            .AddRange(DatabaseCommands.All(stores.AstDb))
+            .AddRange(ConfigCommands.All(stores.Mapper));
         try
         {
             return parts.Add("the command line", new CliServer(options.Var, new Interpreter(tree, own), own)).Path;

@@ -12,9 +12,11 @@ static class Composition
     {
         var clock = TimeProvider.System;
         parts.Add("the data folder", new VarDirectory(options.Var));
-        var mapper = await StorePart.StartAsync(options, log, parts);
-        var control = parts.Add("the control", new ServerControl(options, mapper, stop, clock));
-        var cli = CliPart.Start(options, log, parts, mapper, control, clock);
-        return $"cli={cli}";
+        var etc = new EtcFiles(options, log.For("Convoke.Sorcery"));
+        var stores = await Stores.OpenAsync(options, etc, log, parts);
+        var control = parts.Add("the control", new ServerControl(options, etc, stores.Mapper, stop, clock));
+        var http = await HttpPart.StartAsync(options, etc, stores, log, parts);
+        var cli = CliPart.Start(options, log, parts, stores, control, clock);
+        return string.Join(' ', [.. http.Addresses.Select(a => $"http={a}"), $"cli={cli}"]);
     }
 }

@@ -1,15 +1,18 @@
 using Convoke.Server.Options;
 using Convoke.Sorcery.Mapping;
+using Convoke.Telephony;
 using Convoke.Telephony.Cli;
 
 namespace Convoke.Server.Hosting;
 
 /// <summary>What commands may know of this process, and do to it.</summary>
-sealed class ServerControl(ServeOptions options, Mapper mapper, StopSignal stop, TimeProvider clock) : IServerControl, IDisposable
+sealed class ServerControl(ServeOptions options, EtcFiles etc, Mapper mapper, StopSignal stop, TimeProvider clock)
+    : IServerControl,
+        IDisposable
 {
     readonly SemaphoreSlim reloading = new(1);
 
-    public string Version => ServerVersion.Text;
+    public string Version => Product.Version;
 
     public string Etc => options.Etc;
 
@@ -24,6 +27,7 @@ sealed class ServerControl(ServeOptions options, Mapper mapper, StopSignal stop,
         await reloading.WaitAsync(stop);
         try
         {
+            etc.Shared.Forget();
             await mapper.ReloadAsync(stop);
             ReloadedAt = clock.GetUtcNow();
             return [];

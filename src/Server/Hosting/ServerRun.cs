@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Convoke.Server.Logging;
 using Convoke.Server.Options;
+using Convoke.Telephony;
 
 namespace Convoke.Server.Hosting;
 
@@ -16,7 +17,7 @@ static class ServerRun
         var own = log.For("Convoke.Server");
         Crashes.Watch(own, log.Dispose);
         using var stop = new StopSignal();
-        own.Starting(ServerVersion.Text, options.Etc, options.Var);
+        own.Starting(Product.Version, options.Etc, options.Var);
         var parts = new Parts(own);
         try
         {

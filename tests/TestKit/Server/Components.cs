@@ -26,7 +26,12 @@ public static class Components
     public static async Task<Answer> RunAsync(string program, IEnumerable<string> arguments, TimeSpan? limit = null)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false }
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
         )!;
         using var timeout = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(30));
         try

@@ -40,7 +40,9 @@ public static class Folders
 
     static string? FindShared()
     {
-        var path = Environment.GetEnvironmentVariable("CONVOKE_SHARED") is { Length: > 0 } named ? named : Path.Combine(Repository, "..", "shared");
+        var path = Environment.GetEnvironmentVariable("CONVOKE_SHARED") is { Length: > 0 } named
+            ? named
+            : Path.Combine(Repository, "..", "shared");
         return Directory.Exists(path) ? Path.GetFullPath(path) : null;
     }
 }

@@ -44,7 +44,10 @@ public sealed partial class ServerLog
         {
             lock (gate)
             {
-                return [.. lines.Where(line => !Harmless().IsMatch(line) && !expected.Exists(e => line.Contains(e, StringComparison.Ordinal)))];
+                return
+                [
+                    .. lines.Where(line => !Harmless().IsMatch(line) && !expected.Exists(e => line.Contains(e, StringComparison.Ordinal))),
+                ];
             }
         }
     }

@@ -9,7 +9,9 @@ public sealed class StoresCommand(Mapper mapper)
     protected override void Run(CliCall call, TextWriter output)
     {
         output.WriteLine($"{"Class", -35} {"Type", -25} {"Objects", 9}  Stores");
-        foreach (var store in mapper.Stores.OrderBy(s => s.Type.Class, StringComparer.Ordinal).ThenBy(s => s.Type.Name, StringComparer.Ordinal))
+        foreach (
+            var store in mapper.Stores.OrderBy(s => s.Type.Class, StringComparer.Ordinal).ThenBy(s => s.Type.Name, StringComparer.Ordinal)
+        )
         {
             var wizards = store.Wizards.Select(w => w.CanWrite ? w.ToString() : $"{w} (read-only)");
             output.WriteLine($"{store.Type.Class, -35} {store.Type.Name, -25} {store.Count, 9}  {string.Join("; ", wizards)}");

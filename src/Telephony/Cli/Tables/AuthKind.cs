@@ -10,7 +10,8 @@ sealed class AuthKind() : TableKind(Auth.Type, "auth", "auths")
             $"{Columns.Title(level, "I/OAuth")}:  {Columns.Dots("AuthId/UserName", Columns.Width - Columns.Indent(level) - 20)}"
         );
 
-    public override void Row(TableScope scope, ConfigObject item, TextWriter output, int level, bool deep) => Row(item, output, level, "Auth");
+    public override void Row(TableScope scope, ConfigObject item, TextWriter output, int level, bool deep) =>
+        Row(item, output, level, "Auth");
 
     /// <param name="item">the auth object</param>
     /// <param name="output">where to</param>

@@ -36,7 +36,8 @@ sealed class ContactKind() : TableKind(Contact.Type, "contact", "contacts")
     public override IReadOnlyList<ConfigObject> All(TableScope scope, Regex? pattern) =>
         [.. scope.AllContacts().Where(c => pattern?.IsMatch(c.Name) != false).Select(c => c.Item)];
 
-    public override ConfigObject? Find(TableScope scope, string name) => scope.AllContacts().Find(c => c.Name == name || c.Id == name)?.Item;
+    public override ConfigObject? Find(TableScope scope, string name) =>
+        scope.AllContacts().Find(c => c.Name == name || c.Id == name)?.Item;
 
     public override IEnumerable<string> Names(TableScope scope) => scope.AllContacts().Select(c => c.Name);
 }

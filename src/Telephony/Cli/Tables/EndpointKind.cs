@@ -75,6 +75,8 @@ sealed class EndpointKind() : TableKind(Endpoint.Type, "endpoint", "endpoints")
         var room = Columns.LastTab - Columns.Indent(level);
         output.WriteLine($"{Columns.Title(level, "Channel")}:  {Columns.Dots("ChannelId", room - 13)}  <State.....>  <Time.....>");
         room = Columns.LastTab - Columns.Indent(level + 1);
-        output.WriteLine($"{Columns.Title(level + 1, "Exten")}: {Columns.Dots("DialedExten", room - 38 + 13)}  CLCID: <ConnectedLineCID.......>");
+        output.WriteLine(
+            $"{Columns.Title(level + 1, "Exten")}: {Columns.Dots("DialedExten", room - 38 + 13)}  CLCID: <ConnectedLineCID.......>"
+        );
     }
 }

@@ -2,7 +2,11 @@ namespace Convoke.Telephony.Cli.Tables;
 
 /// <summary><c>pjsip show</c> with a singular: one object with what belongs to it, and its attributes.</summary>
 sealed class ObjectCommand(TableKind kind, Func<TableScope> begin)
-    : Command($"pjsip show {kind.Singular}", "<id> [--secrets]", $"Shows one {kind.Singular} and its attributes; secrets are masked unless asked for")
+    : Command(
+        $"pjsip show {kind.Singular}",
+        "<id> [--secrets]",
+        $"Shows one {kind.Singular} and its attributes; secrets are masked unless asked for"
+    )
 {
     const string Secrets = "--secrets";
 

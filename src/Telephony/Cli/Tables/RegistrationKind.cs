@@ -13,7 +13,9 @@ sealed class RegistrationKind() : TableKind(Registration.Type, "registration", "
         var width = 53 - item.Id.Length;
         var uri = item.Get(Registration.ServerUri);
         var auth = item.Get(Registration.OutboundAuth) is [var first, ..] ? first : "n/a";
-        output.WriteLine($" {item.Id}/{(width > 0 ? Columns.Fit(uri, width) : uri)}  {auth, -26}  {Status(scope.Live.Registration(item.Id))}");
+        output.WriteLine(
+            $" {item.Id}/{(width > 0 ? Columns.Fit(uri, width) : uri)}  {auth, -26}  {Status(scope.Live.Registration(item.Id))}"
+        );
     }
 
     static string Status(Live.RegistrationStatus? status) =>

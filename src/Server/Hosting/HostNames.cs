@@ -1,0 +1,23 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Convoke.Server.Hosting;
+
+/// <summary>Looks up host names that attributes name. Whoever pushes waits for it, so it is given two seconds.</summary>
+static class HostNames
+{
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    public static IReadOnlyList<IPAddress> Resolve(string name)
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(Limit);
+            return Dns.GetHostAddressesAsync(name, timeout.Token).WaitAsync(Limit).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException or OperationCanceledException or TimeoutException)
+        {
+            return [];
+        }
+    }
+}

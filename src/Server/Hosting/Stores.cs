@@ -1,0 +1,48 @@
+using Convoke.Ari.Objects;
+using Convoke.Server.Logging;
+using Convoke.Server.Options;
+using Convoke.Sorcery.AstDb;
+using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Mapping;
+using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Wizards;
+using Convoke.Sorcery.Wizards.AstDb;
+using Convoke.Sorcery.Wizards.Config;
+using Convoke.Telephony.Objects;
+
+namespace Convoke.Server.Hosting;
+
+/// <summary>All objects, and Asterisk's database file beside them.</summary>
+/// <param name="Mapper">the stores of all types</param>
+/// <param name="AstDb">the database file</param>
+sealed record Stores(Mapper Mapper, AstDbStore AstDb)
+{
+    static readonly IReadOnlyList<ObjectType> Types = [.. ObjectTypes.All, General.Type, User.Type, OutboundWebsocket.Type];
+
+    /// <summary>Opens and reads the stores as sorcery.conf says.</summary>
+    public static async Task<Stores> OpenAsync(ServeOptions options, EtcFiles etc, ServerLog log, Parts parts)
+    {
+        var own = log.For("Convoke.Sorcery");
+        var scope = new ParseScope { ResolveHost = HostNames.Resolve };
+        var astDb = parts.Add(
+            "AstDb",
+            new AstDbStore(new() { Path = Path.Combine(options.Var, "astdb.sqlite3"), Log = log.For("Convoke.Sorcery.AstDb") })
+        );
+        IReadOnlyList<IWizardFactory> factories =
+        [
+            new ConfigWizardFactory(etc.Shared, scope, own),
+            new MemoryWizardFactory(),
+            new AstDbWizardFactory(astDb, scope, own),
+        ];
+        try
+        {
+            var mapper = new MapperBuilder(factories, scope, own).Build(Types, SorceryConf.Read(etc.Need("sorcery.conf")));
+            await mapper.LoadAsync(CancellationToken.None);
+            return new(mapper, astDb);
+        }
+        catch (MappingException e)
+        {
+            throw new StartException(e.Message, e);
+        }
+    }
+}
