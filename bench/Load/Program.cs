@@ -1,1 +1,12 @@
-Console.WriteLine("load");
+using System.CommandLine;
+using Convoke.Bench.Load.Commands;
+
+var root = new RootCommand("Load for a Convoke server on this machine, bounded in time and count.")
+{
+    AllCommand.Make(),
+    HttpCommands.Push(),
+    HttpCommands.Get(),
+    HttpCommands.Users(),
+    SqliteCommand.Make(),
+};
+return await root.Parse(args).InvokeAsync();
