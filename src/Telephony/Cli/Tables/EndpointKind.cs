@@ -76,7 +76,7 @@ sealed class EndpointKind() : TableKind(Endpoint.Type, "endpoint", "endpoints")
         output.WriteLine($"{Columns.Title(level, "Channel")}:  {Columns.Dots("ChannelId", room - 13)}  <State.....>  <Time.....>");
         room = Columns.LastTab - Columns.Indent(level + 1);
         output.WriteLine(
-            $"{Columns.Title(level + 1, "Exten")}: {Columns.Dots("DialedExten", room - 38 + 13)}  CLCID: <ConnectedLineCID.......>"
+            $"{Columns.Title(level + 1, "Exten")}: {Columns.Dots("DialedExten", room - 38)}  CLCID: <ConnectedLineCID.......>"
         );
     }
 }
