@@ -31,22 +31,15 @@ public sealed class CallerIdKind : Kind<CallerId>
         return true;
     }
 
-    public override string Render(CallerId value) =>
-        value.IsUnknown ? Nobody
-        : value.Name.Length == 0 ? value.Number
-        : value.Number.Length == 0 ? value.Name
-        : $"\"{Escape(value.Name)}\" <{value.Number}>";
-
-    /// <summary>As shown, where that reads back as the same; else with the quotes and brackets that Asterisk leaves out.</summary>
-    public override IReadOnlyList<string> Store(CallerId value)
+    /// <summary>A name alone stands bare, unless it would be read as something else.</summary>
+    public override string Render(CallerId value)
     {
-        var shown = Render(value);
-        return
-        [
-            Read(shown) == value ? shown
-            : value.Number.Length == 0 ? $"\"{Escape(value.Name)}\" <>"
-            : $"\"{Escape(value.Name)}\" <{value.Number}>",
-        ];
+        var bare =
+            value.IsUnknown ? Nobody
+            : value.Name.Length == 0 ? value.Number
+            : value.Name;
+        var isBoth = value.Name.Length > 0 && value.Number.Length > 0;
+        return !isBoth && Read(bare) == value ? bare : $"\"{Escape(value.Name)}\" <{value.Number}>";
     }
 
     static CallerId Read(ReadOnlySpan<char> text)

@@ -5,7 +5,10 @@ public sealed class GeolocationProfileKind : Kind<string>
 {
     public static readonly GeolocationProfileKind Instance = new();
 
-    public override string Accepts => "the id of a geolocation profile, or nothing";
+    /// <summary>Profiles that are there without being configured, named after their profile_precedence.</summary>
+    static readonly string[] BuiltIn = ["<prefer_config>", "<discard_config>", "<prefer_incoming>", "<discard_incoming>"];
+
+    public override string Accepts => "the id of a geolocation profile that is there, or nothing";
 
     public override string Empty => "";
 
@@ -13,7 +16,7 @@ public sealed class GeolocationProfileKind : Kind<string>
     {
         value = text;
         reason = null;
-        return text.Length == 0 || scope.ObjectExists("profile", text);
+        return text.Length == 0 || BuiltIn.Contains(text) || scope.ObjectExists("profile", text);
     }
 
     public override string Render(string value) => value;

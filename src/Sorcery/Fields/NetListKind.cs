@@ -44,7 +44,7 @@ public sealed class NetListKind : Kind<NetList>
         {
             if (Net.TryParse(item, takesPort, out var net))
             {
-                nets.Add(net);
+                Add(nets, net);
             }
             else if (!TryResolve(item, scope, nets, out reason))
             {
@@ -67,10 +67,19 @@ public sealed class NetListKind : Kind<NetList>
         var addresses = scope.ResolveHost(host.ToString());
         foreach (var address in addresses)
         {
-            nets.Add(Net.Of(NetAddress.From(address), port, isNegated));
+            Add(nets, Net.Of(NetAddress.From(address), port, isNegated));
         }
         reason = addresses.Count == 0 ? $"the host name '{host}' has no address" : null;
         return addresses.Count > 0;
+    }
+
+    /// <summary>A network that is there already is not added again, so that an object may be pushed as it is shown.</summary>
+    static void Add(System.Collections.Immutable.ImmutableArray<Net>.Builder nets, Net net)
+    {
+        if (!nets.Contains(net))
+        {
+            nets.Add(net);
+        }
     }
 
     public override string Render(NetList value) => "";

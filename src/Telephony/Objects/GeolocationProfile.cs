@@ -157,7 +157,7 @@ public static class GeolocationProfile
             Name = "profile",
             Class = "res_geolocation",
             Section = "profile",
-            DefaultMappings = ["config,geolocation.conf,criteria=type=profile"],
+            DefaultMappings = ["memory", "config,geolocation.conf,criteria=type=profile"],
             Summary = "Which place goes out with a call, in what form, and what becomes of one that comes in.",
             Rules = Check,
         }
