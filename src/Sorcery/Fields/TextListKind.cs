@@ -12,7 +12,7 @@ public sealed class TextListKind : Kind<ValueList<string>>
     /// <summary>Each text is kept once.</summary>
     public bool IsSet { get; init; }
 
-    /// <summary>Shown as one attribute for each element.</summary>
+    /// <summary>Shown as one attribute for each element; several of them in one request therefore add up.</summary>
     public bool IsShownOneByOne { get; init; }
 
     /// <summary>Never shown to the outside.</summary>
@@ -22,12 +22,14 @@ public sealed class TextListKind : Kind<ValueList<string>>
 
     public override ValueList<string> Empty => [];
 
-    public override bool Accumulates => Adds;
+    public override bool Accumulates => Adds || IsShownOneByOne;
+
+    public override bool StartsAnew => IsShownOneByOne && !Adds;
 
     public override bool TryParse(string text, ValueList<string> current, ParseScope scope, out ValueList<string> value, out string? reason)
     {
         reason = null;
-        List<string> list = Adds && text.Length > 0 ? [.. current] : [];
+        List<string> list = Accumulates && text.Length > 0 ? [.. current] : [];
         foreach (var part in text.Split(','))
         {
             var element = part.Trim();
