@@ -16,6 +16,10 @@ public readonly ref struct NameAddr : IHeaderValue<NameAddr>
     /// <summary>The tag; empty where there is none.</summary>
     public ReadOnlySpan<byte> Tag => Parameters.Value("tag"u8);
 
+    /// <summary>What From and To must be: a tag, if given, is not empty, or adding ours would make a second one.</summary>
+    internal static bool IsParty(ReadOnlySpan<byte> text) =>
+        TryParse(text, out var party) && (!party.Tag.IsEmpty || !party.Parameters.Has("tag"u8));
+
     public static bool TryParse(ReadOnlySpan<byte> text, out NameAddr value)
     {
         value = default;

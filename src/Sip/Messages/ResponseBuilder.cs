@@ -95,7 +95,7 @@ public static class ResponseBuilder
 
     static void WriteTopVia(MessageWriter writer, ReadOnlySpan<byte> element, Via via, in PeerAddress source, bool forceRPort)
     {
-        writer.Text(Grammar.TrimEnd(element[..^via.Parameters.Text.Length]));
+        writer.Text(Grammar.TrimEnd(Grammar.TrimEnd(element)[..^via.Parameters.Text.Length]));
         var addRPort = forceRPort || via.HasRPort;
         foreach (var parameter in via.Parameters)
         {

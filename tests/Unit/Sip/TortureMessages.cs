@@ -113,6 +113,8 @@ static class TortureMessages
         Add("Contact with an open bracket", 400, text => Replace(text, "Contact", "<sip:a@h"));
         Add("star as a display name", null, text => Replace(text, "Contact", "* <sip:a@h>"));
         Add("From with an empty parameter", 400, text => Replace(text, "From", "<sip:a@h>;;tag=1"));
+        Add("To with an empty tag", 400, text => Replace(text, "To", "<sip:a@h>;tag=\"\""));
+        Add("To with a tag of no value", 400, text => Replace(text, "To", "<sip:a@h>;TAG"));
         Add("From with an empty value", 400, text => Replace(text, "From", "<sip:a@h>;tag="));
         Add("Digest without parameters", 400, text => Replace(text, "Authorization", "Digest"));
         Add("Basic", 400, text => Replace(text, "Authorization", "Basic YWxpY2U6c2VjcmV0"));

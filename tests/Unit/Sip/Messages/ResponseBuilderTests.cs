@@ -18,6 +18,7 @@ public class ResponseBuilderTests
     [InlineData("host.example;branch=z9hG4bKa", "host.example;branch=z9hG4bKa;received=198.51.100.9", 5060)]
     [InlineData("198.51.100.9;branch=z9hG4bKa", "198.51.100.9;branch=z9hG4bKa", 5060)]
     [InlineData("198.51.100.9 ; branch = z9hG4bKa ; x", "198.51.100.9;branch=z9hG4bKa;x", 5060)]
+    [InlineData("198.51.100.9;branch=a  , SIP/2.0/UDP two", "198.51.100.9;branch=a, SIP/2.0/UDP two", 5060)]
     // what the sender said of itself is replaced
     [InlineData("198.51.100.9;received=1.2.3.4;rport=1;branch=a", "198.51.100.9;branch=a;rport=40000;received=198.51.100.9", 40000)]
     public void TopVia_TellsWhereTheRequestCameFrom(string sentBy, string expected, int targetPort)
