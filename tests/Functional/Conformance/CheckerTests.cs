@@ -12,7 +12,12 @@ public sealed class CheckerTests
     public Task RecordedFields_AreAnsweredAsRecordedOrListedAsDeviations() =>
         RunAsync(
             "check_fields.py",
-            server => [$"http://127.0.0.1:{server.Etc.HttpPort}", "--deviations", Path.Combine(Folders.Repository, "tests", "conformance-deviations.json")]
+            server =>
+                [
+                    $"http://127.0.0.1:{server.Etc.HttpPort}",
+                    "--deviations",
+                    Path.Combine(Folders.Repository, "tests", "conformance-deviations.json"),
+                ]
         );
 
     [Fact]
