@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Convoke.Ari.Access;
+using Convoke.Ari.Cli;
 using Convoke.Ari.Http;
 using Convoke.Telephony;
+using Convoke.Telephony.Cli;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,7 +20,7 @@ namespace Convoke.Ari;
 public sealed class AriServer : IAsyncDisposable
 {
     readonly AriParts parts;
-    readonly Gate gate;
+    readonly AriComposition ari;
     readonly ILogger log;
     readonly CancellationTokenSource stopping = new();
     readonly List<ListenOptions> listeners = [];
@@ -26,15 +28,19 @@ public sealed class AriServer : IAsyncDisposable
     IDisposable? rejections;
     X509Certificate2? certificate;
 
+    /// <exception cref="HttpListenException">the data folder cannot be used</exception>
     public AriServer(AriParts parts)
     {
         this.parts = parts;
         log = parts.Logs.CreateLogger("Convoke.Ari");
-        gate = new(parts.Mapper, parts.AccessList, log);
-        Api = new(parts.Resources(log), gate, parts.Conf.Prefix, log);
+        ari = new(parts, log);
+        parts.Logs.AddProvider(ari.Channels);
     }
 
-    public AriApi Api { get; }
+    public AriApi Api => ari.Api;
+
+    /// <summary>The commands about the API and HTTP.</summary>
+    public IReadOnlyList<ICliCommand> Commands => AriCommands.All(parts, ari, () => Addresses);
 
     /// <summary>Where it listens, once it does.</summary>
     public IReadOnlyList<IPEndPoint> Addresses => [.. listeners.Select(l => l.IPEndPoint!)];
@@ -131,7 +137,7 @@ public sealed class AriServer : IAsyncDisposable
     {
         foreach (var address in (ReadOnlySpan<IPEndPoint?>)[conf.Bind, conf.TlsBind])
         {
-            if (address is not null && !IPAddress.IsLoopback(address.Address) && gate.HasDefaultPassword)
+            if (address is not null && !IPAddress.IsLoopback(address.Address) && ari.Gate.HasDefaultPassword)
             {
                 throw new HttpListenException(
                     $"http.conf: {address} can be reached by others, and ari.conf still has the user '{Gate.DefaultUser}' with its default password: "

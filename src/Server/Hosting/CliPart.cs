@@ -15,14 +15,23 @@ namespace Convoke.Server.Hosting;
 static class CliPart
 {
     /// <summary>The answer is the path of its socket.</summary>
-    public static string Start(ServeOptions options, ServerLog log, Parts parts, Stores stores, IServerControl control, TimeProvider clock)
+    public static string Start(
+        ServeOptions options,
+        ServerLog log,
+        Parts parts,
+        Stores stores,
+        IEnumerable<ICliCommand> ari,
+        IServerControl control,
+        TimeProvider clock
+    )
     {
         var own = log.For("Convoke.Cli");
         var tree = new CommandTree();
         tree.AddRange(CoreCommands.All(tree, control, clock))
             .AddRange(TableCommands.All(stores.Mapper, new NothingLive(), control))
             .AddRange(DatabaseCommands.All(stores.AstDb))
-            .AddRange(ConfigCommands.All(stores.Mapper));
+            .AddRange(ConfigCommands.All(stores.Mapper))
+            .AddRange(ari);
         try
         {
             return parts.Add("the command line", new CliServer(options.Var, new Interpreter(tree, own), own)).Path;
