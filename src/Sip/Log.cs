@@ -52,4 +52,10 @@ static partial class Log
 
     [LoggerMessage(3121, LogLevel.Error, "{Transport}: changed certificates cannot be used, the old ones stay: {Reason}")]
     public static partial void CertificatesNotReloaded(ILogger logger, string transport, string reason);
+
+    [LoggerMessage(3200, LogLevel.Information, "Looking up {Name} failed: {Error}")]
+    public static partial void LookUpFailed(ILogger logger, string name, string error);
+
+    [LoggerMessage(3300, LogLevel.Error, "Sending a {Method} request failed")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, Method method);
 }

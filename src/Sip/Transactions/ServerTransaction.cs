@@ -170,10 +170,7 @@ public sealed class ServerTransaction : Pooled
         if (ended)
             layer.Forget(this);
         if ((actions & (ServerActions.TellTimeout | ServerActions.TellTransportError)) != 0)
-            layer.User.Unanswered(
-                this,
-                actions.Has(ServerActions.TellTimeout) ? TransactionFailure.Timeout : TransactionFailure.Transport
-            );
+            layer.User.Unanswered(this, actions.Has(ServerActions.TellTimeout) ? TransactionFailure.Timeout : TransactionFailure.Transport);
         if (!sent)
             Step(ServerInput.TransportError, default);
         return actions;

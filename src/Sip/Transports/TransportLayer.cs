@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Timers;
 using Microsoft.Extensions.Logging;
@@ -13,9 +15,15 @@ public sealed class TransportLayer : IDisposable
 {
     readonly ConcurrentDictionary<string, Transport> transports = new(StringComparer.Ordinal);
     readonly TransportHost host;
+    readonly WebSocketTransport plainSockets;
+    readonly WebSocketTransport secureSockets;
 
-    public TransportLayer(ITransportSink sink, TimerWheel wheel, TimeProvider time, ILogger logger) =>
+    public TransportLayer(ITransportSink sink, TimerWheel wheel, TimeProvider time, ILogger logger)
+    {
         host = new TransportHost(sink, wheel, time, logger);
+        plainSockets = Unnamed(TransportProtocol.Ws);
+        secureSockets = Unnamed(TransportProtocol.Wss);
+    }
 
     /// <summary>For all transports; a change takes effect on open connections within a minute.</summary>
     public TransportLimits Limits
@@ -91,11 +99,26 @@ public sealed class TransportLayer : IDisposable
                 first = transport;
         }
 
+        if (first is null && protocol is TransportProtocol.Ws or TransportProtocol.Wss)
+            first = protocol == TransportProtocol.Ws ? plainSockets : secureSockets;
         return first?.ChannelTo(remote, serverName);
+    }
+
+    /// <summary>
+    /// Runs a WebSocket accepted by the HTTP server with the subprotocol "sip" (RFC 7118) until it closes. It belongs to the first
+    /// transport of its protocol, or to none by name where none is configured. False at once when a limit turns it away.
+    /// </summary>
+    public Task<bool> Serve(WebSocket socket, PeerAddress remote, PeerAddress local, bool secure)
+    {
+        var protocol = secure ? TransportProtocol.Wss : TransportProtocol.Ws;
+        var transport = All.OfType<WebSocketTransport>().FirstOrDefault(t => t.Protocol == protocol);
+        return (transport ?? (secure ? secureSockets : plainSockets)).Serve(socket, remote, local);
     }
 
     public void Dispose()
     {
+        plainSockets.Close();
+        secureSockets.Close();
         foreach (var transport in All)
             Close(transport.Name);
     }
@@ -107,6 +130,17 @@ public sealed class TransportLayer : IDisposable
             TransportProtocol.Tcp or TransportProtocol.Tls => new StreamTransport(options, host, tls),
             _ => new WebSocketTransport(options, host),
         };
+
+    WebSocketTransport Unnamed(TransportProtocol protocol) =>
+        new(
+            new TransportOptions
+            {
+                Name = "",
+                Protocol = protocol,
+                Bind = new IPEndPoint(IPAddress.Any, 0),
+            },
+            host
+        );
 
     static void Change(Transport transport, TransportOptions options, TlsEndpoint? tls)
     {

@@ -26,9 +26,12 @@ sealed class WebSocketConnection(Transport transport, TransportHost host, WebSoc
         while (IsUsable)
         {
             // Waits without holding a buffer, as idle browsers outnumber busy ones.
-            await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
-            if (!await ReadMessage())
-                return;
+            var ready = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
+            if (ready.MessageType != WebSocketMessageType.Close && await ReadMessage())
+                continue;
+            using var limit = new CancellationTokenSource(Host.Limits.Write, Host.Time);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
+            return;
         }
     }
 
