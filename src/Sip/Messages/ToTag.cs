@@ -11,13 +11,30 @@ public static class ToTag
 
     static readonly ulong Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
 
-    /// <summary>Fills the text with random letters and digits, six bits each.</summary>
+    const int DrawnBytes = 1024;
+
+    /// <summary>Random octets drawn ahead: one call of the system's generator serves many tags. Each is used once and erased.</summary>
+    [ThreadStatic]
+    static byte[]? drawn;
+
+    [ThreadStatic]
+    static int left;
+
+    /// <summary>Fills the text, at most 1024 bytes, with random letters and digits, six bits each.</summary>
     public static void Random(Span<byte> text)
     {
+        drawn ??= new byte[DrawnBytes];
+        if (left < text.Length)
+        {
+            RandomNumberGenerator.Fill(drawn);
+            left = DrawnBytes;
+        }
+        left -= text.Length;
+        var octets = drawn.AsSpan(left, text.Length);
         var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-."u8;
-        RandomNumberGenerator.Fill(text);
-        foreach (ref var value in text)
-            value = alphabet[value & 63];
+        for (var at = 0; at < text.Length; at++)
+            text[at] = alphabet[octets[at] & 63];
+        octets.Clear();
     }
 
     /// <summary>
