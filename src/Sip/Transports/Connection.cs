@@ -74,6 +74,9 @@ public abstract class Connection : Channel
             return false;
         }
 
+        // Keep-alives are not messages.
+        if (message.Length > KeepAlive.Ping.Length)
+            Host.Tap?.Sent(message, new Flow(this, Remote));
         if (start)
             _ = Drain();
         return true;
@@ -185,6 +188,7 @@ public abstract class Connection : Channel
     {
         watchdog.MessageReceived();
         Transport.Counters.CountReceived();
+        Host.Tap?.Received(message.Span, new Flow(this, Remote));
         try
         {
             Host.Sink.Received(message, new Flow(this, Remote));

@@ -7,6 +7,7 @@ namespace Convoke.Sip.Transports;
 sealed class TransportHost(ITransportSink sink, TimerWheel wheel, TimeProvider time, ILogger logger)
 {
     TransportLimits limits = new();
+    IMessageTap? tap;
 
     public ITransportSink Sink { get; } = sink;
     public TimerWheel Wheel { get; } = wheel;
@@ -14,6 +15,12 @@ sealed class TransportHost(ITransportSink sink, TimerWheel wheel, TimeProvider t
     public ILogger Logger { get; } = logger;
     public ConnectionTable Connections { get; } = new();
     public LocalRoutes Routes { get; } = new(time);
+
+    public IMessageTap? Tap
+    {
+        get => Volatile.Read(ref tap);
+        set => Volatile.Write(ref tap, value);
+    }
 
     public TransportLimits Limits
     {

@@ -32,6 +32,13 @@ public sealed class TransportLayer : IDisposable
         set => host.Limits = value;
     }
 
+    /// <summary>Who looks on; null for nobody.</summary>
+    public IMessageTap? Tap
+    {
+        get => host.Tap;
+        set => host.Tap = value;
+    }
+
     /// <summary>Connections of all transports together.</summary>
     public int Connections => host.Connections.Total;
 

@@ -60,6 +60,7 @@ sealed class UdpSocket : Channel
 
     public override bool Send(ReadOnlySpan<byte> message, in PeerAddress remote)
     {
+        host.Tap?.Sent(message, new Flow(this, remote));
         try
         {
             if (remote.IsIPv4 == local.IsIPv4 && socket.SendTo(message, SocketFlags.None, Target(remote)) == message.Length)
@@ -140,6 +141,7 @@ sealed class UdpSocket : Channel
         }
 
         Transport.Counters.CountReceived();
+        host.Tap?.Received(datagram.Span, new Flow(this, from));
         host.Sink.Received(datagram, new Flow(this, from));
     }
 }
