@@ -8,6 +8,13 @@ public sealed record CallerId(string Name, string Number)
 {
     public static readonly CallerId Unknown = new("", "");
 
+    /// <summary>
+    /// Nobody too, but shown as <c>unknown</c>: so Asterisk shows an endpoint that was changed and has no caller, and clients compare.
+    /// </summary>
+    public static readonly CallerId SaidUnknown = Unknown with { IsSaid = true };
+
+    bool IsSaid { get; init; }
+
     public bool IsUnknown => Name.Length == 0 && Number.Length == 0;
 }
 
@@ -17,6 +24,7 @@ public sealed class CallerIdKind : Kind<CallerId>
     public static readonly CallerIdKind Instance = new();
 
     const string Nobody = "<unknown>";
+    const string SaidNobody = "unknown";
 
     static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789*#+");
 
@@ -35,7 +43,8 @@ public sealed class CallerIdKind : Kind<CallerId>
     public override string Render(CallerId value)
     {
         var bare =
-            value.IsUnknown ? Nobody
+            value == CallerId.SaidUnknown ? SaidNobody
+            : value.IsUnknown ? Nobody
             : value.Name.Length == 0 ? value.Number
             : value.Name;
         var isBoth = value.Name.Length > 0 && value.Number.Length > 0;
@@ -49,6 +58,10 @@ public sealed class CallerIdKind : Kind<CallerId>
         {
             // What an endpoint without caller shows; read as a number it would become the caller "unknown".
             return CallerId.Unknown;
+        }
+        if (rest.Equals(SaidNobody, StringComparison.Ordinal))
+        {
+            return CallerId.SaidUnknown;
         }
         var open = rest.LastIndexOf('<');
         var close = open < 0 ? -1 : rest[open..].LastIndexOf('>');

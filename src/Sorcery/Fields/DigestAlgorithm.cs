@@ -19,7 +19,7 @@ public static class DigestAlgorithms
     );
 
     /// <summary>Algorithms in order of preference; the first set of a request begins anew, further ones add.</summary>
-    public static readonly EnumListKind<DigestAlgorithm> List = new(Word) { AddsWithinRequest = true, TakesEmpty = false };
+    public static readonly EnumListKind<DigestAlgorithm> List = new(Word) { AddsWithinRequest = true };
 
     /// <summary>How many hexadecimal digits a digest has.</summary>
     public static int HexLength(DigestAlgorithm algorithm) => algorithm == DigestAlgorithm.Md5 ? 32 : 64;

@@ -17,16 +17,13 @@ public sealed class EnumListKind<T>(EnumKind<T> word) : Kind<ValueList<T>>
 
     public override bool Accumulates => AddsWithinRequest;
 
-    /// <summary>Whether an empty text is a list of nothing; else it is refused.</summary>
-    public bool TakesEmpty { get; init; } = true;
-
     public override bool TryParse(string text, ValueList<T> current, ParseScope scope, out ValueList<T> value, out string? reason)
     {
         reason = null;
         value = AddsWithinRequest ? current : [];
         if (text.Length == 0)
         {
-            return TakesEmpty;
+            return true;
         }
         foreach (var part in text.Split(','))
         {

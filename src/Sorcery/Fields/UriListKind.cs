@@ -1,11 +1,11 @@
 namespace Convoke.Sorcery.Fields;
 
-/// <summary>SIP and SIPS URIs separated by commas, shown one by one; each set adds to them, an empty text removes all.</summary>
+/// <summary>SIP and SIPS URIs separated by commas, shown one by one; each set adds to them, an empty text adds none.</summary>
 public sealed class UriListKind : Kind<ValueList<string>>
 {
     public static readonly UriListKind Instance = new();
 
-    public override string Accepts => "sip: or sips: URIs separated by commas, added to those there are, or nothing to remove all";
+    public override string Accepts => "sip: or sips: URIs separated by commas, added to those there are";
 
     public override bool Accumulates => true;
 
@@ -14,7 +14,7 @@ public sealed class UriListKind : Kind<ValueList<string>>
     public override bool TryParse(string text, ValueList<string> current, ParseScope scope, out ValueList<string> value, out string? reason)
     {
         reason = null;
-        value = text.Length == 0 ? [] : current;
+        value = current;
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!SipUriSyntax.IsSip(part))

@@ -6,12 +6,12 @@ public sealed record Variable(string Name, string Value)
     public override string ToString() => $"{Name}={Value}";
 }
 
-/// <summary>Variables, one <c>NAME=VALUE</c> a set: a name that is there gets the new value, others are added; an empty text removes all.</summary>
+/// <summary>Variables, one <c>NAME=VALUE</c> a set: a name that is there gets the new value, others are added; an empty text changes nothing.</summary>
 public sealed class VariableListKind : Kind<ValueList<Variable>>
 {
     public static readonly VariableListKind Instance = new();
 
-    public override string Accepts => "NAME=VALUE, or nothing to remove all";
+    public override string Accepts => "NAME=VALUE";
 
     public override bool Accumulates => true;
 
@@ -26,7 +26,7 @@ public sealed class VariableListKind : Kind<ValueList<Variable>>
     )
     {
         reason = null;
-        value = [];
+        value = current;
         if (text.Length == 0)
         {
             return true;

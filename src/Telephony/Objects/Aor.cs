@@ -33,7 +33,7 @@ public static class Aor
     public static readonly Field<bool> RemoveUnavailable = Rows.Add("remove_unavailable", "false", BoolKind.TrueFalse, NextRegistration,
         "A new contact beyond max_contacts takes the place of unreachable ones.");
     public static readonly Field<ValueList<string>> Contact = Rows.Add("contact", "", UriListKind.Instance, Immediate,
-        "Contacts that are there without a registration: sip: or sips: URIs. Each set adds to them, an empty one removes all.");
+        "Contacts that are there without a registration: sip: or sips: URIs. Each set adds to them.");
     public static readonly Field<string> Mailboxes = Rows.Add("mailboxes", "", TextKind.Instance, NextRequest,
         "Mailboxes (box@context, separated by commas) whose state is told to those who subscribe to message-summary at this AOR.");
     public static readonly Field<string> VoicemailExtension = Rows.Add("voicemail_extension", "", TextKind.Instance, NextRequest,

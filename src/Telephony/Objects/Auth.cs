@@ -16,7 +16,7 @@ public enum AuthMethod
     /// <summary>As <see cref="UserPass"/>.</summary>
     Digest,
 
-    /// <summary>Tokens of Google Voice; refused, see docs/compatibility.md.</summary>
+    /// <summary>Tokens of Google Voice: kept and shown, but nobody is authenticated by them.</summary>
     GoogleOAuth,
 }
 
@@ -56,7 +56,7 @@ public static class Auth
     public static readonly Field<uint> NonceLifetime = Rows.Add("nonce_lifetime", "32", UIntKind.Instance, NextRequest,
         "Seconds for which an answer to one of our challenges is taken; later ones are challenged anew with stale=true.");
     public static readonly Field<AuthMethod> AuthType = Rows.Add("auth_type", "userpass", AuthTypeKind, NextRequest,
-        "userpass, md5 and digest mean the same: which of password and password_digest is there decides. google_oauth is refused.");
+        "userpass, md5 and digest mean the same: which of password and password_digest is there decides. google_oauth needs refresh_token, oauth_clientid and oauth_secret.");
     public static readonly Field<ValueList<DigestAlgorithm>> AlgorithmsUac = Rows.Add("supported_algorithms_uac", "MD5", DigestAlgorithms.List, NextRequest,
         "Algorithms with which we answer challenges of others, best first. MD5 alone stands for global.default_auth_algorithms_uac.");
     public static readonly Field<ValueList<DigestAlgorithm>> AlgorithmsUas = Rows.Add("supported_algorithms_uas", "MD5", DigestAlgorithms.List, NextRequest,
@@ -80,9 +80,24 @@ public static class Auth
         {
             errors.Add(draft.Refuse(Username, "must not be empty"));
         }
-        if (draft.Get(AuthType) == AuthMethod.GoogleOAuth)
+        // Tokens need no algorithms and secrets need one, so each way of authentication begins with its own.
+        var isGoogle = draft.Get(AuthType) == AuthMethod.GoogleOAuth;
+        foreach (var field in new[] { AlgorithmsUac, AlgorithmsUas })
         {
-            errors.Add(draft.Refuse(AuthType, "google_oauth is not available here; accepted is userpass, md5, digest"));
+            if (isGoogle ? !draft.IsTouched(field) && draft.Get(field).Equals(field.Default) : draft.Get(field).Count == 0)
+            {
+                draft.Set(field, isGoogle ? [] : field.Default);
+            }
+        }
+        if (isGoogle)
+        {
+            foreach (var field in new[] { RefreshToken, OAuthClientId, OAuthSecret })
+            {
+                if (draft.Get(field).Length == 0)
+                {
+                    errors.Add(draft.Refuse(field, "must not be empty with auth_type=google_oauth"));
+                }
+            }
             return;
         }
         if (draft.Get(Password).Length > 0)

@@ -229,8 +229,7 @@ public static class Endpoint
     public static readonly Field<ValueList<RedirectedMethod>> FollowRedirectMethods = Rows.Add("follow_redirect_methods", "", EndpointWords.RedirectedMethods, NextRequest,
         "Methods besides INVITE whose 3xx answers are followed: message, or none.");
     public static readonly Field<ValueList<Variable>> SetVar = Rows.Add("set_var", "", VariableListKind.Instance, NextCall,
-        "NAME=VALUE, a variable on every call of this endpoint, from it and to it. A name that is there gets the new value, others are added, "
-            + "an empty text removes all.");
+        "NAME=VALUE, a variable on every call of this endpoint, from it and to it. A name that is there gets the new value, others are added.");
     public static readonly Field<string> MessageContext = Rows.Add("message_context", "", TextKind.Instance, NextRequest,
         "The context for MESSAGE requests; empty takes context.");
     public static readonly Field<string> AccountCode = Rows.Add("accountcode", "", TextKind.Instance, NextCall,

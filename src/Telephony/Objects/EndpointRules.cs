@@ -18,6 +18,10 @@ static class EndpointRules
         ForceSdpTexts(draft);
         ForceWebRtc(draft);
         ForcePreferredCodec(draft, errors);
+        if (draft.From is not null && !draft.IsTouched(Endpoint.CallerId) && draft.Get(Endpoint.CallerId) == CallerId.Unknown)
+        {
+            draft.Set(Endpoint.CallerId, CallerId.SaidUnknown);
+        }
         if (draft.Get(Endpoint.Bundle))
         {
             draft.Set(Endpoint.RtcpMux, true);
