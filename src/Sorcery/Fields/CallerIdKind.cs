@@ -51,6 +51,13 @@ public sealed class CallerIdKind : Kind<CallerId>
         return !isBoth && Read(bare) == value ? bare : $"\"{Escape(value.Name)}\" <{value.Number}>";
     }
 
+    /// <summary>Nobody is kept as an empty text, which Asterisk reads as nobody too; its own <c>&lt;unknown&gt;</c> it reads as a caller of that name.</summary>
+    public override IReadOnlyList<string> Store(CallerId value) => [value == CallerId.Unknown ? "" : Render(value)];
+
+    /// <summary>A row that Asterisk wrote shows what Asterisk shows of it.</summary>
+    public override bool TryLoad(string text, CallerId current, ParseScope scope, out CallerId value, out string? reason) =>
+        TryParse(text == Nobody ? SaidNobody : text, current, scope, out value, out reason);
+
     static CallerId Read(ReadOnlySpan<char> text)
     {
         var rest = text.Trim();

@@ -100,7 +100,7 @@ public sealed class RecordedObjectTests
     }
 
     [Theory]
-    [InlineData("endpoint", """{"allow":"(nothing)","callerid":"<unknown>","set_var":"","acl":""}""")]
+    [InlineData("endpoint", """{"allow":"(nothing)","callerid":"","set_var":"","acl":""}""")]
     [InlineData("aor", """{"contact":"","qualify_timeout":"3.000000"}""")]
     [InlineData("endpoint", """{"nobody_knows":"this","disallow":"all"}""")]
     public void WhatAsteriskWritesForUnset_IsUnset(string type, string json)
