@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Convoke.Sip;
 
-/// <summary>Every log line of the SIP stack. Timers 3000, transports 3100, resolution 3200, transactions 3300.</summary>
+/// <summary>Every log line of the SIP stack. What strangers can cause at will is at level Debug and in the counters. Timers 3000, transports 3100, resolution 3200, transactions 3300.</summary>
 static partial class Log
 {
     [LoggerMessage(3000, LogLevel.Error, "A timer of {Owner} failed")]
@@ -32,7 +32,7 @@ static partial class Log
     [LoggerMessage(3110, LogLevel.Debug, "{Transport}: connection with {Remote} closed: {Reason}")]
     public static partial void ConnectionClosed(ILogger logger, string transport, PeerAddress remote, CloseReason reason);
 
-    [LoggerMessage(3111, LogLevel.Information, "{Transport}: no connection with {Remote}: {Error}")]
+    [LoggerMessage(3111, LogLevel.Debug, "{Transport}: no connection with {Remote}: {Error}")]
     public static partial void ConnectFailed(ILogger logger, string transport, PeerAddress remote, string error);
 
     [LoggerMessage(3112, LogLevel.Debug, "{Transport}: reading from {Remote} ended: {Error}")]
@@ -41,7 +41,7 @@ static partial class Log
     [LoggerMessage(3113, LogLevel.Debug, "{Transport}: writing to {Remote} ended: {Error}")]
     public static partial void WriteEnded(ILogger logger, string transport, PeerAddress remote, string error);
 
-    [LoggerMessage(3114, LogLevel.Warning, "{Transport}: a connection from {Remote} is turned away: the limit is reached")]
+    [LoggerMessage(3114, LogLevel.Debug, "{Transport}: a connection from {Remote} is turned away: the limit is reached")]
     public static partial void ConnectionRefused(ILogger logger, string transport, PeerAddress remote);
 
     [LoggerMessage(3115, LogLevel.Warning, "{Transport}: accepting failed: {Error}")]

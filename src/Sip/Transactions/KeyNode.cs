@@ -4,7 +4,9 @@ namespace Convoke.Sip.Transactions;
 sealed class KeyNode<T>(T owner)
     where T : class
 {
-    byte[] bytes = new byte[128];
+    const int UsualBytes = 128;
+
+    byte[] bytes = [];
     int length;
 
     public T Owner { get; } = owner;
@@ -16,7 +18,7 @@ sealed class KeyNode<T>(T owner)
     public void Set(ReadOnlySpan<byte> key, int hash)
     {
         if (bytes.Length < key.Length)
-            bytes = new byte[key.Length];
+            bytes = new byte[Math.Max(key.Length, UsualBytes)];
         key.CopyTo(bytes);
         length = key.Length;
         Hash = hash;
@@ -25,7 +27,7 @@ sealed class KeyNode<T>(T owner)
     /// <summary>A key grown huge by one odd peer is not kept for all time.</summary>
     public void Trim()
     {
-        if (bytes.Length > 512)
-            bytes = new byte[128];
+        if (bytes.Length > 4 * UsualBytes)
+            bytes = [];
     }
 }
