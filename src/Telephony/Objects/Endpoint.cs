@@ -9,6 +9,9 @@ public static class Endpoint
 {
     static readonly ObjectTable Rows = new();
 
+    /// <summary>No session interval is shorter than 90 seconds (RFC 4028 section 4).</summary>
+    static readonly UIntKind SessionSeconds = new(90, uint.MaxValue);
+
     // A row two lines, to be read as a table.
     // csharpier-ignore-start
     public static readonly IgnoredField IgnoredType = Rows.Ignore("type", "Says in a .conf file what the section is; its value does not matter here.");
@@ -48,9 +51,9 @@ public static class Endpoint
     public static readonly Field<SessionTimers> Timers = Rows.Add("timers", "yes", EndpointWords.Timers, NextCall,
         "Session timers (RFC 4028): none (no), offered (yes), demanded (required: callers without them get 421), or used though nobody asked "
             + "(always).");
-    public static readonly Field<uint> TimersMinSe = Rows.Add("timers_min_se", "90", UIntKind.Instance, NextCall,
-        "The shortest session interval taken, in seconds, 90 and more; a shorter one is answered 422 with this in Min-SE.");
-    public static readonly Field<uint> TimersSessExpires = Rows.Add("timers_sess_expires", "1800", UIntKind.Instance, NextCall,
+    public static readonly Field<uint> TimersMinSe = Rows.Add("timers_min_se", "90", SessionSeconds, NextCall,
+        "The shortest session interval taken, in seconds; a shorter one is answered 422 with this in Min-SE.");
+    public static readonly Field<uint> TimersSessExpires = Rows.Add("timers_sess_expires", "1800", SessionSeconds, NextCall,
         "The session interval we ask for, in seconds; not below timers_min_se.");
     public static readonly Field<ValueList<string>> Auth = Rows.Add("auth", "", TextListKind.Ids, NextRequest,
         "Ids of auth objects, separated by commas: requests are challenged until one of them is answered. Empty lets requests in "

@@ -6,9 +6,6 @@ namespace Convoke.Telephony.Objects;
 /// <summary>What holds between the attributes of an endpoint, and what some of them force on others.</summary>
 static class EndpointRules
 {
-    /// <summary>The shortest session interval of RFC 4028 section 4.</summary>
-    const uint ShortestSession = 90;
-
     const uint LowestMediaPort = 1024;
 
     public static void Check(Draft draft, List<FieldError> errors)
@@ -34,11 +31,7 @@ static class EndpointRules
 
     static void CheckTimers(Draft draft, List<FieldError> errors)
     {
-        if (draft.Get(Endpoint.TimersMinSe) < ShortestSession)
-        {
-            errors.Add(draft.Refuse(Endpoint.TimersMinSe, $"accepted is {ShortestSession} and more (RFC 4028)"));
-        }
-        else if (draft.Get(Endpoint.TimersSessExpires) < draft.Get(Endpoint.TimersMinSe))
+        if (draft.Get(Endpoint.TimersSessExpires) < draft.Get(Endpoint.TimersMinSe))
         {
             errors.Add(draft.Refuse(Endpoint.TimersSessExpires, $"accepted is timers_min_se ({draft.Get(Endpoint.TimersMinSe)}) and more"));
         }

@@ -62,10 +62,10 @@ public sealed class EndpointTests
             [new("rtp_timeout", "-1"), new("nosuchattribute", "1"), new("dtmf_mode", "x"), new("timers_min_se", "1"), new("contxt", "y")],
             out var errors
         );
-        Assert.Equal(["rtp_timeout", "nosuchattribute", "dtmf_mode", "contxt", "timers_min_se"], errors.Select(e => e.Attribute));
+        Assert.Equal(["rtp_timeout", "nosuchattribute", "dtmf_mode", "timers_min_se", "contxt"], errors.Select(e => e.Attribute));
         Assert.Contains("auto_info", errors[2].Accepted);
-        Assert.Contains("'context'", errors[3].Accepted);
-        Assert.All(errors.Take(4), e => Assert.NotNull(e.Value));
+        Assert.Contains("'context'", errors[4].Accepted);
+        Assert.All(errors, e => Assert.NotNull(e.Value));
     }
 
     [Fact]
