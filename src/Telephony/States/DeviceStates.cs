@@ -50,7 +50,7 @@ public sealed class DeviceStates
         }
         if (
             !device.StartsWith(EndpointPrefix, StringComparison.OrdinalIgnoreCase)
-            || endpoints?.Find(device[EndpointPrefix.Length..]) is not { } endpoint
+            || endpoints?.Find(device.AsSpan(EndpointPrefix.Length)) is not { } endpoint
         )
         {
             return DeviceState.Invalid;
