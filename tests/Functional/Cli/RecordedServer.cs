@@ -30,7 +30,7 @@ public sealed class RecordedServer : IAsyncLifetime
         using var ari = server.Ari();
         foreach (var (className, type, id, fields) in Objects)
         {
-            var answer = await ari.PutAsync(AriClient.PathOf(className, type, id), AriClient.Body(fields));
+            var answer = await ari.PutAtAsync(AriClient.PathOf(className, type, id), AriClient.Body(fields));
             Assert.True(answer.Status == System.Net.HttpStatusCode.OK, $"{type}/{id}: {answer}");
         }
     }

@@ -23,19 +23,19 @@ public sealed class AriClient : IDisposable
     public static string PathOf(string className, string type, string id) =>
         $"/ari/asterisk/config/dynamic/{className}/{type}/{Uri.EscapeDataString(id)}";
 
-    public Task<AriAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+    public Task<AriAnswer> GetAtAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
-    public Task<AriAnswer> GetAsync(string type, string id) => GetAsync(PathOf("res_pjsip", type, id));
+    public Task<AriAnswer> GetAsync(string type, string id) => GetAtAsync(PathOf("res_pjsip", type, id));
 
-    public Task<AriAnswer> PutAsync(string path, string? json) => SendAsync(HttpMethod.Put, path, json);
+    public Task<AriAnswer> PutAtAsync(string path, string? json) => SendAsync(HttpMethod.Put, path, json);
 
     /// <summary>Pushes an object of class <c>res_pjsip</c>.</summary>
     public Task<AriAnswer> PutAsync(string type, string id, params (string Attribute, string Value)[] fields) =>
-        PutAsync(PathOf("res_pjsip", type, id), Body(fields));
+        PutAtAsync(PathOf("res_pjsip", type, id), Body(fields));
 
-    public Task<AriAnswer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
+    public Task<AriAnswer> DeleteAtAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
 
-    public Task<AriAnswer> DeleteAsync(string type, string id) => DeleteAsync(PathOf("res_pjsip", type, id));
+    public Task<AriAnswer> DeleteAsync(string type, string id) => DeleteAtAsync(PathOf("res_pjsip", type, id));
 
     /// <summary>The body of a push.</summary>
     public static string Body(IEnumerable<(string Attribute, string Value)> fields) =>

@@ -61,7 +61,7 @@ public sealed class ConvokeProcess : IAsyncDisposable
 
     /// <summary>Lays out the folders without starting anything.</summary>
     /// <param name="configure">changes the configuration</param>
-    /// <param name="var">the data folder's path below the test's own; null: <c>var</c></param>
+    /// <param name="var">the data folder; relative to the test's own; null: <c>var</c></param>
     public static ConvokeProcess Prepare(Action<EtcFolder>? configure = null, string? var = null)
     {
         var folder = Directory.CreateTempSubdirectory("convoke-test-").FullName;
@@ -127,10 +127,14 @@ public sealed class ConvokeProcess : IAsyncDisposable
     }
 
     /// <summary>Stops it in order and answers its exit status.</summary>
-    public Task<int> StopAsync() => EndAsync(kill: false);
+    /// <param name="signal">the signal's name, without SIG</param>
+    public Task<int> StopAsync(string signal = "TERM") => EndAsync(signal);
+
+    /// <summary>Waits for an end that was asked for otherwise; answers the exit status.</summary>
+    public Task<int> WaitAsync() => EndAsync(null);
 
     /// <summary>Ends it as a power cut would, as far as the process is concerned.</summary>
-    public Task KillAsync() => EndAsync(kill: true);
+    public Task KillAsync() => EndAsync("KILL");
 
     /// <summary>Stops and starts it on the same folders.</summary>
     public async Task RestartAsync()
@@ -148,18 +152,14 @@ public sealed class ConvokeProcess : IAsyncDisposable
     /// <summary>A client for its HTTP side.</summary>
     public AriClient Ari(string user = "asterisk", string password = "secret", bool tls = false) => new(tls ? Https : Http, user, password);
 
-    async Task<int> EndAsync(bool kill)
+    async Task<int> EndAsync(string? signal)
     {
         var running = process ?? throw new InvalidOperationException("the server is not running");
         process = null;
-        if (kill)
+        if (signal is not null && !running.HasExited)
         {
-            running.Kill();
-        }
-        else if (!running.HasExited)
-        {
-            // .NET knows no way to send SIGTERM.
-            await Components.RunAsync("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -TERM {running.Id}")]);
+            // .NET sends no signal but SIGKILL.
+            await Components.RunAsync("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {running.Id}")]);
         }
         using var limit = new CancellationTokenSource(StopLimit);
         try
@@ -191,7 +191,7 @@ public sealed class ConvokeProcess : IAsyncDisposable
         {
             if (process is not null)
             {
-                await EndAsync(kill: false);
+                await EndAsync("TERM");
             }
         }
         finally
