@@ -53,7 +53,15 @@ public sealed class EnumKind<T> : Kind<T>
     public bool TryWord(string text, out T value)
     {
         var comparison = IsCaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        foreach (var (word, meaning) in words.Concat(Synonyms))
+        foreach (var (word, meaning) in words)
+        {
+            if (string.Equals(word, text, comparison))
+            {
+                value = meaning;
+                return true;
+            }
+        }
+        foreach (var (word, meaning) in Synonyms)
         {
             if (string.Equals(word, text, comparison))
             {

@@ -15,6 +15,8 @@ public sealed class UriListKind : Kind<ValueList<string>>
     {
         reason = null;
         value = current;
+        List<string> list = [.. current];
+        var there = list.ToHashSet(StringComparer.Ordinal);
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!SipUriSyntax.IsSip(part))
@@ -22,8 +24,12 @@ public sealed class UriListKind : Kind<ValueList<string>>
                 reason = $"'{part}' is no sip: or sips: URI";
                 return false;
             }
-            value = value.Contains(part) ? value : value.With(part);
+            if (there.Add(part))
+            {
+                list.Add(part);
+            }
         }
+        value = [.. list];
         return true;
     }
 
