@@ -34,10 +34,10 @@ public static class ResponseBuilder
         SendBuffer into,
         Message request,
         int status,
-        in PeerAddress source,
-        ReadOnlySpan<byte> toTag,
+        scoped in PeerAddress source,
+        scoped ReadOnlySpan<byte> toTag,
         ResponseOptions options = ResponseOptions.None,
-        ReadOnlySpan<byte> reason = default
+        scoped ReadOnlySpan<byte> reason = default
     )
     {
         var writer = new MessageWriter(into, (options & ResponseOptions.Compact) != 0);

@@ -1,0 +1,23 @@
+using Convoke.Server.Logging;
+using Convoke.Telephony;
+
+namespace Convoke.Server.Hosting;
+
+/// <summary>Opens the SIP side.</summary>
+static class SipPart
+{
+    public static SipService Start(
+        EtcFiles etc,
+        Stores stores,
+        ServerLog log,
+        Parts parts,
+        TimeProvider clock,
+        out IReadOnlyList<string> addresses
+    )
+    {
+        var service = parts.Add("SIP", new SipService(stores.Mapper, clock, log.Factory));
+        service.AccessLists.Load(etc.Need("acl.conf"));
+        addresses = service.Start();
+        return service;
+    }
+}

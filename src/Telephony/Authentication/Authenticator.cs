@@ -1,0 +1,186 @@
+using Convoke.Sip.Digest;
+using Convoke.Sip.Headers;
+using Convoke.Sip.Messages;
+using Convoke.Sorcery.Stores;
+using Convoke.Sorcery.Wizards;
+using Convoke.Telephony.Objects;
+using Convoke.Telephony.Requests;
+using Convoke.Telephony.Security;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Telephony.Authentication;
+
+/// <summary>
+/// Digest authentication of requests (RFC 3261 section 22, RFC 8760). Senders nobody knows are challenged and refused as those with a
+/// wrong password are, at the same cost.
+/// </summary>
+sealed class Authenticator(
+    ObjectStore auths,
+    NonceIssuer nonces,
+    NonceCountTable counts,
+    SecurityLog security,
+    UnidentifiedSources unidentified,
+    ILogger log
+)
+{
+    static readonly byte[] NobodysHa1 = "00000000000000000000000000000000"u8.ToArray();
+
+    /// <summary>True lets the request pass; otherwise it has been answered.</summary>
+    public bool Admits(in IncomingRequest request)
+    {
+        if (request.Endpoint is not { } endpoint)
+        {
+            RefuseNobody(request);
+            return false;
+        }
+        var ids = endpoint.Get(Endpoint.Auth).Span;
+        if (ids.IsEmpty || (request.Method == Method.Options && endpoint.Get(Endpoint.AllowUnauthenticatedOptions)))
+        {
+            return true;
+        }
+        var verdict = Verdict.NoCredentials;
+        foreach (var id in ids)
+        {
+            var found = auths.Ask(id);
+            if (found.Object is not { } auth)
+            {
+                RefuseWithoutAuth(request, id, found.State);
+                return false;
+            }
+            var one = Check(request, AuthSecrets.Of(auth, request.Settings));
+            if (one == Verdict.Right)
+            {
+                security.SuccessfulAuth(request);
+                unidentified.Forget(request);
+                return true;
+            }
+            verdict = one > verdict ? one : verdict;
+        }
+        if (verdict == Verdict.Wrong)
+        {
+            security.ChallengeResponseFailed(request);
+        }
+        Challenge(request, ids, verdict == Verdict.Stale);
+        return false;
+    }
+
+    enum Verdict
+    {
+        NoCredentials,
+        Wrong,
+
+        /// <summary>Right, but for a nonce that is too old or was used before.</summary>
+        Stale,
+        Right,
+    }
+
+    Verdict Check(in IncomingRequest request, AuthSecrets secrets)
+    {
+        var verdict = Verdict.NoCredentials;
+        foreach (var credentials in request.Message.All<DigestCredentials>(HeaderId.Authorization))
+        {
+            var one = Check(request, secrets, credentials);
+            verdict = one > verdict ? one : verdict;
+        }
+        return verdict;
+    }
+
+    Verdict Check(in IncomingRequest request, AuthSecrets secrets, in DigestCredentials credentials)
+    {
+        var isOurs =
+            credentials.KnowsAlgorithm
+            && credentials.Realm.SequenceEqual(secrets.Realm)
+            && credentials.Username.SequenceEqual(secrets.Username);
+        var ha1 = isOurs ? secrets.Ha1(credentials.Algorithm) : null;
+        if (!DigestResponse.Verify(credentials, ha1 ?? NobodysHa1, request.Message.MethodText) || ha1 is null)
+        {
+            return Verdict.Wrong;
+        }
+        var nonce = nonces.Check(credentials.Nonce, secrets.Realm, request.Source, secrets.NonceLifetime);
+        return nonce.State == NonceState.Fresh && counts.Use(nonce.Serial, credentials.NonceCount, nonce.Expires) == NonceUse.Accepted
+            ? Verdict.Right
+            : Verdict.Stale;
+    }
+
+    void RefuseNobody(in IncomingRequest request)
+    {
+        var answers = false;
+        foreach (var credentials in request.Message.All<DigestCredentials>(HeaderId.Authorization))
+        {
+            answers = true;
+            DigestResponse.Verify(credentials, NobodysHa1, request.Message.MethodText);
+        }
+        unidentified.Note(request);
+        if (answers)
+        {
+            security.ChallengeResponseFailed(request);
+        }
+        var response = request.Begin(401);
+        foreach (var algorithm in request.Settings.DefaultAlgorithms)
+        {
+            Write(response.Writer, request, request.Settings.DefaultRealmBytes, algorithm, isStale: false);
+        }
+        response.SendStateless();
+        security.ChallengeSent(request);
+    }
+
+    void Challenge(in IncomingRequest request, ReadOnlySpan<string> ids, bool isStale)
+    {
+        var response = request.Begin(401);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (auths.Find(ids[i]) is not { } auth)
+            {
+                continue;
+            }
+            var secrets = AuthSecrets.Of(auth, request.Settings);
+            foreach (var algorithm in secrets.Algorithms)
+            {
+                if (!IsChallenged(request, ids[..i], secrets.Realm, algorithm))
+                {
+                    Write(response.Writer, request, secrets.Realm, algorithm, isStale);
+                }
+            }
+        }
+        response.SendStateless();
+        security.ChallengeSent(request);
+    }
+
+    /// <summary>Of auths with the same realm and algorithm one challenge serves all.</summary>
+    bool IsChallenged(in IncomingRequest request, ReadOnlySpan<string> before, byte[] realm, DigestAlgorithm algorithm)
+    {
+        foreach (var id in before)
+        {
+            if (
+                auths.Find(id) is { } auth
+                && AuthSecrets.Of(auth, request.Settings) is var other
+                && other.Realm.AsSpan().SequenceEqual(realm)
+                && other.Algorithms.AsSpan().Contains(algorithm)
+            )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void Write(MessageWriter writer, in IncomingRequest request, byte[] realm, DigestAlgorithm algorithm, bool isStale)
+    {
+        Span<byte> nonce = stackalloc byte[NonceIssuer.TextBytes];
+        nonces.Issue(realm, request.Source, nonce);
+        Span<byte> opaque = stackalloc byte[ToTag.Bytes];
+        ToTag.Random(opaque);
+        DigestChallenge.Write(writer, HeaderId.WwwAuthenticate, realm, nonce, opaque, algorithm, isStale);
+    }
+
+    void RefuseWithoutAuth(in IncomingRequest request, string id, LookupState state)
+    {
+        if (state == LookupState.Unavailable)
+        {
+            request.Refuse(503);
+            return;
+        }
+        log.AuthMissing(request.Endpoint!.Id, id);
+        request.Refuse(500);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Telephony;
+
+/// <summary>What the SIP side tells an operator. Ids 2000 to 2099.</summary>
+static partial class Log
+{
+    [LoggerMessage(2000, LogLevel.Error, "transport {Name} is not served: {Errors}")]
+    public static partial void TransportRefused(this ILogger log, string name, string errors);
+
+    [LoggerMessage(2001, LogLevel.Warning, "identify {Name}: there is no endpoint {Endpoint}")]
+    public static partial void IdentifiedNobody(this ILogger log, string name, string endpoint);
+
+    [LoggerMessage(2002, LogLevel.Error, "endpoint {Endpoint}: its auth {Auth} is missing, its requests are refused with 500")]
+    public static partial void AuthMissing(this ILogger log, string endpoint, string auth);
+
+    [LoggerMessage(2003, LogLevel.Error, "A request could not be handled")]
+    public static partial void RequestFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(2010, LogLevel.Error, "A registration for aor {Aor} failed")]
+    public static partial void RegistrationFailed(this ILogger log, string aor, Exception error);
+
+    [LoggerMessage(2011, LogLevel.Error, "The contacts of aor {Aor} cannot be kept, its REGISTER is answered 503: {Reason}")]
+    public static partial void ContactsNotKept(this ILogger log, string aor, string reason);
+
+    [LoggerMessage(2012, LogLevel.Debug, "aor {Aor}: {Written} contacts added or refreshed, {Deleted} removed")]
+    public static partial void ContactsBound(this ILogger log, string aor, int written, int deleted);
+
+    [LoggerMessage(2013, LogLevel.Warning, "The contact {Contact} cannot be removed: {Reason}")]
+    public static partial void ContactNotRemoved(this ILogger log, string contact, string reason);
+}

@@ -1,0 +1,19 @@
+using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Stores;
+using Convoke.Telephony.Contacts;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Telephony.Registrar;
+
+/// <summary>Removes a contact in its AOR's turn, unless it is not what it was any more.</summary>
+sealed class ContactRemoval(ObjectStore contacts, string id, Func<ConfigObject, bool> unless, ILogger log) : IAorWork
+{
+    public async ValueTask Run()
+    {
+        var result = await contacts.DeleteAsync(id, unless);
+        if (!result.IsDone && result.Status != PushStatus.NotFound)
+        {
+            log.ContactNotRemoved(id, result.Reason ?? result.Status.ToString());
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using Convoke.Sip.Timers;
+using Convoke.Sip.Transports;
+using Convoke.Sorcery.Mapping;
+using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Stores;
+using Convoke.Sorcery.Wizards;
+using Convoke.Telephony.Contacts;
+using Convoke.Telephony.Objects;
+using Convoke.Telephony.Requests;
+using Microsoft.Extensions.Logging;
+using ContactObject = Convoke.Telephony.Objects.Contact;
+
+namespace Convoke.Telephony.Registrar;
+
+/// <summary>
+/// What becomes of contacts beside REGISTER: they expire, go with their connection or their AOR, follow a change of their AOR, and those
+/// that cannot have outlived the last run are removed at start.
+/// </summary>
+sealed class ContactUpkeep : IObjectObserver, IDisposable
+{
+    static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
+
+    readonly ObjectStore aors;
+    readonly ObjectStore contacts;
+    readonly ContactIndex index;
+    readonly AorMailboxes mailboxes;
+    readonly SettingsWatch settings;
+    readonly TimeProvider clock;
+    readonly TimerWheel wheel;
+    readonly ILogger log;
+    readonly ActionTimer sweep;
+
+    public ContactUpkeep(
+        Mapper mapper,
+        ContactIndex index,
+        AorMailboxes mailboxes,
+        ConnectionContacts connections,
+        SettingsWatch settings,
+        TimerWheel wheel,
+        TimeProvider clock,
+        ILogger log
+    )
+    {
+        (aors, contacts) = (mapper[Aor.Type], mapper[ContactObject.Type]);
+        (this.index, this.mailboxes, this.settings, this.wheel, this.clock, this.log) = (index, mailboxes, settings, wheel, clock, log);
+        connections.Lost = LoseContact;
+        aors.Observe(this);
+        sweep = new(Sweep);
+        Prune();
+        wheel.Schedule(sweep, Interval());
+    }
+
+    public void Dispose() => wheel.Cancel(sweep);
+
+    void IObjectObserver.Changed(Change change)
+    {
+        if (change.IsCreate || index.Of(change.Id).IsEmpty)
+        {
+            return;
+        }
+        if (change.New is { } aor)
+        {
+            if (FollowsFrom(change))
+            {
+                mailboxes.Post(change.Id, new AorFollowing(contacts, index, aors, aor.Id, log));
+            }
+            return;
+        }
+        foreach (var binding in index.Of(change.Id))
+        {
+            Remove(
+                change.Id,
+                binding.Id,
+                unless: _ => aors.Ask(change.Id).State != LookupState.Absent && !ReferenceEquals(_, binding.Contact)
+            );
+        }
+    }
+
+    static bool FollowsFrom(Change change) =>
+        change.Touches(Aor.QualifyFrequency)
+        || change.Touches(Aor.QualifyTimeout)
+        || change.Touches(Aor.Qualify2xxOnly)
+        || change.Touches(Aor.AuthenticateQualify)
+        || change.Touches(Aor.OutboundProxy);
+
+    /// <summary>Connection-bound contacts of an earlier run, expired ones, and those whose AOR is gone.</summary>
+    void Prune()
+    {
+        var now = Now();
+        foreach (var (aor, bindings) in index.All)
+        {
+            var isOrphan = aors.Ask(aor).State == LookupState.Absent;
+            foreach (var binding in bindings)
+            {
+                if (isOrphan || binding.Contact.Get(ContactObject.PruneOnBoot) || binding.ExpirationTime <= now)
+                {
+                    Remove(aor, binding.Id, unless: current => !ReferenceEquals(current, binding.Contact));
+                }
+            }
+        }
+    }
+
+    void Sweep()
+    {
+        if (settings.Current.Global.Get(Global.ContactExpirationCheckInterval) > 0)
+        {
+            // The wheel serves every timer of the stack: a long look at all contacts is not for its thread.
+            ThreadPool.UnsafeQueueUserWorkItem(static upkeep => upkeep.RemoveExpired(), this, preferLocal: false);
+        }
+        wheel.Schedule(sweep, Interval());
+    }
+
+    void RemoveExpired()
+    {
+        var now = Now();
+        foreach (var (aor, bindings) in index.All)
+        {
+            foreach (var binding in bindings)
+            {
+                if (binding.ExpirationTime <= now)
+                {
+                    Remove(aor, binding.Id, unless: current => current.Get(ContactObject.ExpirationTime) > Now());
+                }
+            }
+        }
+    }
+
+    void LoseContact(string id, Connection connection)
+    {
+        var aor = ContactIds.AorOf(id).ToString();
+        Remove(aor, id, unless: _ => index.Find(aor, id)?.Connection is { } now && !ReferenceEquals(now, connection));
+    }
+
+    void Remove(string aor, string id, Func<ConfigObject, bool> unless) =>
+        mailboxes.Post(aor, new ContactRemoval(contacts, id, unless, log));
+
+    TimeSpan Interval() =>
+        settings.Current.Global.Get(Global.ContactExpirationCheckInterval) is > 0 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : AskAgain;
+
+    long Now() => clock.GetUtcNow().ToUnixTimeSeconds();
+}

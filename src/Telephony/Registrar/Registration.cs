@@ -1,0 +1,158 @@
+using Convoke.Sip.Headers;
+using Convoke.Sip.Messages;
+using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Wizards;
+using Convoke.Telephony.Contacts;
+using Convoke.Telephony.Objects;
+using Convoke.Telephony.Requests;
+using ContactObject = Convoke.Telephony.Objects.Contact;
+
+namespace Convoke.Telephony.Registrar;
+
+/// <summary>One REGISTER in its AOR's turn: planned, stored, answered.</summary>
+sealed class Registration(RegistrarParts parts, IncomingRequest request, string aorId) : IAorWork
+{
+    public async ValueTask Run()
+    {
+        try
+        {
+            await Handle();
+        }
+        catch
+        {
+            // RFC 3261 section 10.3: the phone learns that nothing was bound.
+            request.Answer(500);
+            throw;
+        }
+        finally
+        {
+            request.Release();
+        }
+    }
+
+    async ValueTask Handle()
+    {
+        // It may have been deleted while others were before us.
+        var lookup = parts.Aors.Ask(aorId);
+        if (lookup.Object is not { } aor)
+        {
+            request.Answer(lookup.State == LookupState.Unavailable ? 503 : 404);
+            return;
+        }
+        if (RegisterForm.Read(request, aor, out var refusal) is not { } form)
+        {
+            Refuse(refusal);
+            return;
+        }
+        var now = parts.Clock.GetUtcNow().ToUnixTimeSeconds();
+        var plan = new BindingPlan(aor, form, parts.Index.Of(aorId), parts.IsUnreachable, now);
+        if (plan.Refusal != 0)
+        {
+            Refuse(plan.Refusal);
+            return;
+        }
+        if (await Store(plan, form, aor, now))
+        {
+            Confirm(form, aor);
+        }
+    }
+
+    async ValueTask<bool> Store(BindingPlan plan, RegisterForm form, ConfigObject aor, long now)
+    {
+        var asked = plan.Written.ToList();
+        var drafts = asked.ConvertAll(w => ContactWriter.Draft(w.Asked, w.Old, form, aor, request.Endpoint!.Id, now));
+        var removed = plan.Removed.Select(b => b.Id).ToList();
+        if (drafts.Count == 0 && removed.Count == 0)
+        {
+            return true;
+        }
+        if (await parts.Writer.Apply(drafts, removed) is { } failure)
+        {
+            parts.Log.ContactsNotKept(aorId, failure);
+            request.Answer(503);
+            return false;
+        }
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            Note(drafts[i].Id, asked[i].Asked, form);
+        }
+        parts.Log.ContactsBound(aorId, drafts.Count, removed.Count);
+        return true;
+    }
+
+    void Note(string id, AskedBinding asked, RegisterForm form)
+    {
+        if (parts.Index.Find(aorId, id) is not { } binding)
+        {
+            return;
+        }
+        binding.CSeq = form.CSeq;
+        binding.Connection = asked.EndsWithConnection ? request.Flow.Connection : null;
+        if (binding.Connection is { } connection)
+        {
+            parts.Connections.Bind(connection, id);
+        }
+    }
+
+    void Confirm(RegisterForm form, ConfigObject aor)
+    {
+        var response = request.Begin(200);
+        var writer = response.Writer;
+        var now = parts.Clock.GetUtcNow();
+        foreach (var binding in parts.Index.Of(aorId))
+        {
+            var left = binding.ExpirationTime - now.ToUnixTimeSeconds();
+            if (left > 0)
+            {
+                WriteContact(writer, ContactUri.Original(binding.Uri), left);
+            }
+        }
+        foreach (var uri in aor.Get(Aor.Contact).Span)
+        {
+            WriteContact(writer, uri, null);
+        }
+        writer.Date(now);
+        if (form.Expires is { } expires)
+        {
+            writer.Header(HeaderId.Expires, expires);
+        }
+        if (form.Path.Length > 0)
+        {
+            writer.Copy(request.Message, HeaderId.Path);
+            writer.Header(HeaderId.Supported, "path"u8);
+        }
+        response.Send();
+    }
+
+    void Refuse(int status)
+    {
+        if (status == 400)
+        {
+            parts.Security.FailedAcl(request, "registrar_invalid_contacts_provided");
+        }
+        else if (status == 403)
+        {
+            parts.Security.FailedAcl(request, "registrar_attempt_exceeds_maximum_configured_contacts");
+        }
+        var response = request.Begin(status);
+        if (status == 420)
+        {
+            response.Writer.Header(HeaderId.Supported, Capabilities.Supported);
+        }
+        response.SendStateless();
+    }
+
+    static void WriteContact(MessageWriter writer, string uri, long? seconds)
+    {
+        writer.Begin(HeaderId.Contact);
+        writer.Raw("<"u8);
+        writer.Text(uri);
+        writer.Raw(">"u8);
+        if (seconds is { } left)
+        {
+            writer.Raw(";expires="u8);
+            writer.Number(left);
+        }
+        writer.End();
+    }
+}

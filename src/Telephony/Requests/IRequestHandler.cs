@@ -1,0 +1,11 @@
+namespace Convoke.Telephony.Requests;
+
+/// <summary>
+/// One thing this server does for requests that come in outside any dialog. Called on receive threads for requests whose sender is known
+/// and authenticated; a handler that answers later retains the request.
+/// </summary>
+public interface IRequestHandler
+{
+    /// <summary>False for "not mine"; otherwise the handler answers, now or later.</summary>
+    bool Handle(in IncomingRequest request);
+}

@@ -1,0 +1,104 @@
+using Convoke.Sip.Messages;
+using Convoke.Sip.Transactions;
+using Convoke.Sip.Transports;
+using Convoke.Telephony.Acl;
+using Convoke.Telephony.Authentication;
+using Convoke.Telephony.Contacts;
+using Convoke.Telephony.Identification;
+
+namespace Convoke.Telephony.Requests;
+
+/// <summary>
+/// The way of every request: refused early, or its sender found, checked against access lists, authenticated, and handed to the first
+/// handler that takes it.
+/// </summary>
+sealed class RequestPipeline(
+    SettingsWatch settings,
+    SourceAcl acl,
+    EndpointFinder finder,
+    EndpointAcl endpointAcl,
+    Authenticator authenticator,
+    ConnectionContacts connections,
+    IReadOnlyList<IRequestHandler> handlers
+) : ITransactionUser
+{
+    readonly IRequestHandler[] handlers = [.. handlers];
+
+    /// <summary>Set once, before the first transport opens.</summary>
+    public TransactionLayer Transactions { private get; set; } = null!;
+
+    public void Requested(ServerTransaction transaction, Message message)
+    {
+        var request = new IncomingRequest(transaction, message, settings.Current);
+        if (!acl.Permits(request))
+        {
+            request.Refuse(403);
+            return;
+        }
+        var status = EarlyRefusals.Of(message, out var reason);
+        if (status == 0 && message.Method is Method.Bye or Method.Cancel)
+        {
+            status = AnswerInDialogOnly(message);
+        }
+        if (status != 0)
+        {
+            request.Refuse(status, reason);
+            return;
+        }
+        var found = finder.Find(request);
+        if (found.IsUnavailable)
+        {
+            request.Refuse(503);
+            return;
+        }
+        request = request.From(found.Endpoint);
+        // Whoever an access list refuses is treated like one nobody knows, and so cannot tell the difference.
+        if (found.Endpoint is not null && !endpointAcl.Permits(request))
+        {
+            request = request.From(null);
+        }
+        // RFC 3261 section 12.2.2: a tag in To names a dialog.
+        if (message.Method != Method.Register && !message.To.Tag.IsEmpty)
+        {
+            request.Refuse(481);
+            return;
+        }
+        if (authenticator.Admits(request))
+        {
+            Dispatch(request);
+        }
+    }
+
+    public void Acknowledged(Message ack, in Flow flow) { }
+
+    public void Unanswered(ServerTransaction transaction, TransactionFailure failure) { }
+
+    public void Stray(Message response, in Flow flow) { }
+
+    public void ConnectionClosed(Connection connection, CloseReason reason) => connections.Closed(connection);
+
+    void Dispatch(in IncomingRequest request)
+    {
+        foreach (var handler in handlers)
+        {
+            if (handler.Handle(request))
+            {
+                return;
+            }
+        }
+        var response = request.Begin(501);
+        response.Writer.Header(Sip.Headers.HeaderId.Allow, Capabilities.Allow);
+        response.SendStateless();
+    }
+
+    /// <summary>RFC 3261 section 9.2: a CANCEL that finds its request is answered 200 even where that request is answered already.</summary>
+    int AnswerInDialogOnly(Message message)
+    {
+        if (message.Method == Method.Cancel && Transactions.FindCancelled(message) is { } cancelled)
+        {
+            cancelled.Release();
+            return 200;
+        }
+        return 481;
+    }
+}

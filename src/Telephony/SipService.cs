@@ -1,0 +1,103 @@
+using Convoke.Sip.Digest;
+using Convoke.Sip.Timers;
+using Convoke.Sip.Transactions;
+using Convoke.Sip.Transports;
+using Convoke.Sorcery.Mapping;
+using Convoke.Telephony.Acl;
+using Convoke.Telephony.Authentication;
+using Convoke.Telephony.Contacts;
+using Convoke.Telephony.Identification;
+using Convoke.Telephony.Objects;
+using Convoke.Telephony.Registrar;
+using Convoke.Telephony.Requests;
+using Convoke.Telephony.Security;
+using Convoke.Telephony.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Telephony;
+
+/// <summary>SIP as the objects say it: sockets, the way of requests, and the contacts that come of them.</summary>
+public sealed class SipService : IDisposable
+{
+    readonly TimerWheel wheel;
+    readonly CommitThread commits;
+    readonly ContactUpkeep upkeep;
+    readonly TransportObjects transports;
+
+    /// <param name="mapper">whose objects are served; loaded</param>
+    /// <param name="clock">the system's, but in tests</param>
+    /// <param name="logs">of the categories Convoke.Sip and Convoke.Security</param>
+    public SipService(Mapper mapper, TimeProvider clock, ILoggerFactory logs)
+    {
+        var log = logs.CreateLogger("Convoke.Sip");
+        var security = new SecurityLog(clock, logs.CreateLogger("Convoke.Security"));
+        var endpoints = mapper[Endpoint.Type];
+        wheel = new(clock, log);
+        commits = new(log);
+        Settings = new(mapper);
+        Contacts = new(mapper[Contact.Type]);
+        var named = new NamedEndpoints(mapper);
+        var identifies = new IdentifyObjects(mapper[Identify.Type]);
+        var finder = new EndpointFinder(
+            Settings,
+            first: [],
+            [
+                new SourceIdentifier(identifies, endpoints, log),
+                new UsernameIdentifier(named),
+                new AnonymousIdentifier(named),
+                new HeaderIdentifier(identifies, endpoints, log),
+                new RequestUriIdentifier(identifies, endpoints, log),
+                new AuthUsernameIdentifier(named),
+            ]
+        );
+        var connections = new ConnectionContacts();
+        var mailboxes = new AorMailboxes(commits, log);
+        var registrar = new RegistrarParts(mapper[Aor.Type], Contacts, new(mapper[Contact.Type]), connections, security, clock, log);
+        var pipeline = new RequestPipeline(
+            Settings,
+            new SourceAcl(mapper[Objects.Acl.Type], AccessLists, security),
+            finder,
+            new EndpointAcl(AccessLists, security),
+            new Authenticator(
+                mapper[Auth.Type],
+                new NonceIssuer(clock),
+                new NonceCountTable(clock),
+                security,
+                new UnidentifiedSources(Settings, security, clock),
+                log
+            ),
+            connections,
+            [new RegistrarHandler(registrar, new AorFinder(mapper), mailboxes)]
+        );
+        Transactions = new(pipeline, wheel, clock, log);
+        pipeline.Transactions = Transactions;
+        transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
+        upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
+    }
+
+    public SettingsWatch Settings { get; }
+
+    /// <summary>The registered contacts.</summary>
+    public ContactIndex Contacts { get; }
+
+    /// <summary>The lists of acl.conf.</summary>
+    public NamedAcls AccessLists { get; } = new();
+
+    /// <summary>For requests that we send.</summary>
+    public TransactionLayer Transactions { get; }
+
+    /// <summary>Opens the transports; the answer is where they listen, as <c>udp:127.0.0.1:5060</c>.</summary>
+    public IReadOnlyList<string> Start()
+    {
+        transports.Start();
+        return [.. Transactions.Transports.All.SelectMany(t => t.Addresses.Select(a => $"{t.Protocol.UriToken}:{a}"))];
+    }
+
+    public void Dispose()
+    {
+        upkeep.Dispose();
+        Transactions.Dispose();
+        wheel.Dispose();
+        commits.Dispose();
+    }
+}
