@@ -17,6 +17,7 @@ static class ServerRun
         var own = log.For("Convoke.Server");
         Crashes.Watch(own, log.Dispose);
         using var stop = new StopSignal();
+        using var fileSize = FileSizeSignal.Take();
         own.Starting(Product.Version, options.Etc, options.Var);
         var parts = new Parts(own);
         try

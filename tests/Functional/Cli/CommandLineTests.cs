@@ -42,7 +42,9 @@ public sealed class CommandLineTests
     [Fact]
     public async Task ManyClientsWithLongAnswers_AllGetAllOfIt()
     {
-        await using var server = await ConvokeProcess.StartAsync(etc => etc.Write("sorcery.conf", "[res_pjsip]\nendpoint = memory\naor = memory\n"));
+        await using var server = await ConvokeProcess.StartAsync(etc =>
+            etc.Write("sorcery.conf", "[res_pjsip]\nendpoint = memory\naor = memory\n")
+        );
         using var ari = server.Ari();
         var count = Scale.Of(300, 5000);
         for (var i = 0; i < count; i++)
@@ -62,7 +64,10 @@ public sealed class CommandLineTests
     {
         await using var server = await ConvokeProcess.StartAsync();
 
-        var answer = await Components.RunAsync("bash", ["-c", $"{Folders.Program} --var {server.Var} -rx 'config show help res_pjsip endpoint' | head -n 1"]);
+        var answer = await Components.RunAsync(
+            "bash",
+            ["-c", $"{Folders.Program} --var {server.Var} -rx 'config show help res_pjsip endpoint' | head -n 1"]
+        );
 
         Assert.Equal(0, answer.Status);
         Assert.Equal(0, (await server.RunAsync("core show uptime")).Status);
@@ -108,7 +113,11 @@ public sealed class CommandLineTests
         await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token);
 
         Assert.Equal("Value: other\n", await server.CliAsync("database get fam key"));
-        Assert.Contains("database get fam key", await File.ReadAllTextAsync(Path.Combine(server.Var, ".convoke_history")), StringComparison.Ordinal);
+        Assert.Contains(
+            "database get fam key",
+            await File.ReadAllTextAsync(Path.Combine(server.Var, ".convoke_history")),
+            StringComparison.Ordinal
+        );
 
         async Task TypeAsync(string keys)
         {
@@ -140,7 +149,9 @@ public sealed class CommandLineTests
         await client.SendAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray());
 
         // The end of the connection, or its reset where the rest of what was sent is thrown away.
-        Assert.True((await Record.ExceptionAsync(async () => Assert.Equal(0, await client.ReceiveAsync(new byte[1])))) is null or SocketException);
+        Assert.True(
+            (await Record.ExceptionAsync(async () => Assert.Equal(0, await client.ReceiveAsync(new byte[1])))) is null or SocketException
+        );
         Assert.Equal(0, (await server.RunAsync("core show uptime")).Status);
     }
 
@@ -164,7 +175,11 @@ public sealed class CommandLineTests
         Assert.Contains("\tres_pjsip\n", await server.CliAsync("config show help"), StringComparison.Ordinal);
         Assert.Contains("endpoint                  -- ", await server.CliAsync("config show help res_pjsip"), StringComparison.Ordinal);
         Assert.Contains("max_contacts              -- ", await server.CliAsync("config show help res_pjsip aor"), StringComparison.Ordinal);
-        Assert.Contains("[Default]\n3600\n", await server.CliAsync("config show help res_pjsip aor default_expiration"), StringComparison.Ordinal);
+        Assert.Contains(
+            "[Default]\n3600\n",
+            await server.CliAsync("config show help res_pjsip aor default_expiration"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, (await server.RunAsync("config show help res_pjsip aor nonsense")).Status);
     }
 }

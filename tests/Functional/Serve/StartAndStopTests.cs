@@ -30,7 +30,11 @@ public sealed class StartAndStopTests
         await ari.PutAsync("aor", "a");
         // An idle keep-alive connection and an open console must not hold it up.
         using var console = Process.Start(
-            new ProcessStartInfo(Folders.Program, ["--var", server.Var, "-r"]) { RedirectStandardInput = true, RedirectStandardOutput = true }
+            new ProcessStartInfo(Folders.Program, ["--var", server.Var, "-r"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
         )!;
         await console.StandardInput.WriteLineAsync("core show uptime");
         await console.StandardInput.FlushAsync();
@@ -82,7 +86,11 @@ public sealed class StartAndStopTests
         var status = await second.StartAndFailAsync();
 
         Assert.Equal(1, status);
-        Assert.Contains($"{server.Var} is in use by another convoke (process {server.Id})", second.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{server.Var} is in use by another convoke (process {server.Id})",
+            second.Log.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, (await server.RunAsync("core show uptime")).Status);
         await second.DisposeAsync();
     }
