@@ -38,15 +38,17 @@ public sealed class RecordedObjectTests
     {
         foreach (var type in RecordedFields.LoadOrSkip())
         {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var seen = new Dictionary<string, ConfigObject>(StringComparer.Ordinal);
             foreach (var one in type.Cases)
             {
-                if (
-                    Push.Apply(type.Type, null, type.AttributesOf(one), out _) is { } made
-                    && Stored(made) is var stored
-                    && seen.Add(stored)
-                )
+                if (Push.Apply(type.Type, null, type.AttributesOf(one), out _) is not { } made)
                 {
+                    continue;
+                }
+                var stored = Stored(made);
+                if (!seen.TryGetValue(stored, out var other) || !other.HasSameValues(made))
+                {
+                    seen[stored] = made;
                     yield return (made, $"{one.Type}.{one.Attribute}={one.Value}", stored);
                 }
             }
