@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Convoke.Ari.Events;
 
 /// <summary>A WebSocket for events: frames wait in a bounded queue and are written one after the other; who reads too slowly is closed.</summary>
-sealed class EventSocket(WebSocket socket, string user, ILogger log)
+sealed class EventSocket(WebSocket socket, string user, ILogger log) : IDisposable
 {
     const int MaxWaiting = 10_000;
 
@@ -19,7 +19,7 @@ sealed class EventSocket(WebSocket socket, string user, ILogger log)
     /// <summary>Puts a text frame at the end of the queue.</summary>
     public void Send(byte[] frame)
     {
-        if (!waiting.Writer.TryWrite(frame) && !tooSlow.IsCancellationRequested)
+        if (!waiting.Writer.TryWrite(frame) && !waiting.Reader.Completion.IsCompleted && !tooSlow.IsCancellationRequested)
         {
             log.SocketTooSlow(user);
             tooSlow.Cancel();
@@ -46,8 +46,9 @@ sealed class EventSocket(WebSocket socket, string user, ILogger log)
         waiting.Writer.TryComplete();
         await end.CancelAsync();
         await writing;
-        tooSlow.Dispose();
     }
+
+    public void Dispose() => tooSlow.Dispose();
 
     async Task WriteAsync(CancellationToken stop)
     {

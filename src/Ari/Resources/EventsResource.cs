@@ -60,7 +60,7 @@ sealed class EventsResource(StasisApps apps, EventJson form, Func<AriApi> api, I
             protocol,
             async (socket, stop) =>
             {
-                var events = new EventSocket(socket, user, log);
+                using var events = new EventSocket(socket, user, log);
                 foreach (var name in names)
                 {
                     apps.Connect(name, hearsAll, events);
