@@ -14,6 +14,9 @@ public sealed class AriApi
 {
     const string Root = "/ari";
 
+    /// <summary>In bytes.</summary>
+    const long LargestForgotten = 64 * 1024 * 1024;
+
     readonly RouteTree tree;
     readonly ApiDocs docs;
     readonly ILogger log;
@@ -104,7 +107,8 @@ public sealed class AriApi
         if (state == BodyState.TooLarge)
         {
             response.Message(413, "Request body too large");
-            response.Closes = true;
+            // Closing while the client still sends would take the answer from it: up to a limit, Kestrel reads on and forgets.
+            response.Closes = request.Headers.ContentLength > LargestForgotten;
         }
         else if (state == BodyState.Malformed)
         {

@@ -116,6 +116,7 @@ public sealed class AriServer : IAsyncDisposable
     {
         listeners.Add(listen);
         listen.Protocols = HttpProtocols.Http1;
+        listen.Use(HalfClose.Allow);
         if (withTls is not null)
         {
             listen.UseTlsOrPlain(withTls, TimeSpan.FromMilliseconds(conf.SessionInactivity), parts.Clock);

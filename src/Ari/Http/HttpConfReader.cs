@@ -141,10 +141,12 @@ sealed class HttpConfReader(Action<string> warn)
         {
             text = "127.0.0.1" + text["localhost".Length..];
         }
-        if (IPAddress.TryParse(text, out var address))
+        // A port stands behind the last colon, but an IPv6 address without brackets is all address.
+        var hasPort = text.LastIndexOf(':') > text.LastIndexOf(']') && (text.Contains(']') || text.IndexOf(':') == text.LastIndexOf(':'));
+        if (!IPEndPoint.TryParse(text, out var bind))
         {
-            return new(address, port);
+            return null;
         }
-        return IPEndPoint.TryParse(text, out var both) ? both : null;
+        return hasPort ? bind : new(bind.Address, port);
     }
 }

@@ -42,10 +42,9 @@ static class TlsOrPlain
     static async ValueTask<byte?> FirstByteAsync(ConnectionContext connection, TimeSpan patience, TimeProvider clock)
     {
         using var time = new CancellationTokenSource(patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, connection.ConnectionClosed);
         try
         {
-            var read = await connection.Transport.Input.ReadAsync(either.Token);
+            var read = await connection.Transport.Input.ReadAsync(time.Token);
             byte? first = read.Buffer.IsEmpty ? null : read.Buffer.FirstSpan[0];
             connection.Transport.Input.AdvanceTo(read.Buffer.Start);
             return first;
