@@ -25,7 +25,7 @@ sealed class Rejections : IObserver<KeyValuePair<string, object?>>
         {
             var guard = new RejectionWriter(connection.Transport.Output, serverName);
             connection.Features.Set(guard);
-            connection.Transport = new GuardedPipe(connection.Transport.Input, guard);
+            connection.Transport = new GuardedPipe(new EndLastReader(connection.Transport.Input), guard);
             return next(connection);
         };
 

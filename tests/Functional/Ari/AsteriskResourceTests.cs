@@ -11,12 +11,12 @@ public sealed class AsteriskResourceTests
     {
         await using var server = await ConvokeProcess.StartAsync();
         using var ari = server.Ari();
-        var before = (await ari.GetAsync("/ari/asterisk/info?only=system")).Body;
+        var before = (await ari.GetAtAsync("/ari/asterisk/info?only=system")).Body;
 
         await server.RestartAsync();
 
         Assert.Matches("\"entity_id\":\"([0-9a-f]{2}:){5}[0-9a-f]{2}\"", before);
-        Assert.Equal(before, (await ari.GetAsync("/ari/asterisk/info?only=system")).Body);
+        Assert.Equal(before, (await ari.GetAtAsync("/ari/asterisk/info?only=system")).Body);
     }
 
     [Fact]
@@ -31,11 +31,11 @@ public sealed class AsteriskResourceTests
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(ari, "/ari/asterisk/logging/..%2Fevil?configuration=notice")).Status);
         Assert.Contains(
             "\"configuration\":\"NOTICE ERROR \"",
-            (await ari.GetAsync("/ari/asterisk/logging")).Body,
+            (await ari.GetAtAsync("/ari/asterisk/logging")).Body,
             StringComparison.Ordinal
         );
-        Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAsync(channel)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await ari.DeleteAsync(channel)).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAtAsync(channel)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await ari.DeleteAtAsync(channel)).Status);
         Assert.True(File.Exists(Path.Combine(server.Var, "log", "mine.log")));
     }
 
@@ -46,12 +46,12 @@ public sealed class AsteriskResourceTests
         using var ari = server.Ari();
         const string module = "/ari/asterisk/modules/res_pjsip";
 
-        Assert.Contains("\"res_pjsip.so\"", (await ari.GetAsync("/ari/asterisk/modules")).Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await ari.GetAsync(module)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await ari.GetAsync(module + "_nope")).Status);
+        Assert.Contains("\"res_pjsip.so\"", (await ari.GetAtAsync("/ari/asterisk/modules")).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await ari.GetAtAsync(module)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await ari.GetAtAsync(module + "_nope")).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(ari, module)).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await ari.DeleteAsync(module)).Status);
-        Assert.Equal(HttpStatusCode.NoContent, (await ari.PutAsync(module, null)).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await ari.DeleteAtAsync(module)).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await ari.PutAtAsync(module, null)).Status);
     }
 
     [Theory]
@@ -72,14 +72,14 @@ public sealed class AsteriskResourceTests
     {
         await using var server = await ConvokeProcess.StartAsync();
         using var ari = server.Ari(tls: true);
-        using var listing = JsonDocument.Parse((await ari.GetAsync("/ari/api-docs/resources.json")).Body);
+        using var listing = JsonDocument.Parse((await ari.GetAtAsync("/ari/api-docs/resources.json")).Body);
         var paths = listing.RootElement.GetProperty("apis").EnumerateArray().Select(a => a.GetProperty("path").GetString());
 
         Assert.Equal(names.Select(n => $"/api-docs/{n}.{{format}}"), paths);
         Assert.StartsWith("https://", listing.RootElement.GetProperty("basePath").GetString(), StringComparison.Ordinal);
         foreach (var name in names)
         {
-            var document = await ari.GetAsync($"/ari/api-docs/{name}.json");
+            var document = await ari.GetAtAsync($"/ari/api-docs/{name}.json");
             Assert.Equal(HttpStatusCode.OK, document.Status);
             Assert.Contains($"\"resourcePath\":\"/api-docs/{name}.{{format}}\"", document.Body, StringComparison.Ordinal);
         }

@@ -16,7 +16,7 @@ public sealed class EventsTests
         await using var server = await ConvokeProcess.StartAsync();
         using var ari = server.Ari();
 
-        Assert.Equal(HttpStatusCode.UpgradeRequired, (await ari.GetAsync("/ari/events?app=a")).Status);
+        Assert.Equal(HttpStatusCode.UpgradeRequired, (await ari.GetAtAsync("/ari/events?app=a")).Status);
     }
 
     [Fact]
@@ -26,13 +26,13 @@ public sealed class EventsTests
         using var ari = server.Ari();
         using var socket = await ConnectAsync(server, "app=a&subscribeAll=true&api_key=asterisk:secret");
 
-        Assert.Equal(HttpStatusCode.NoContent, (await ari.PutAsync("/ari/deviceStates/Stasis:x?deviceState=BUSY", null)).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await ari.PutAtAsync("/ari/deviceStates/Stasis:x?deviceState=BUSY", null)).Status);
 
         using var told = await ReadAsync(socket);
         Assert.Equal("DeviceStateChanged", told.RootElement.GetProperty("type").GetString());
         Assert.Equal("a", told.RootElement.GetProperty("application").GetString());
         Assert.Equal("""{"name":"Stasis:x","state":"BUSY"}""", told.RootElement.GetProperty("device_state").GetRawText());
-        Assert.Contains("\"name\":\"a\"", (await ari.GetAsync("/ari/applications/a")).Body, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"a\"", (await ari.GetAtAsync("/ari/applications/a")).Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,11 +40,11 @@ public sealed class EventsTests
     {
         await using var server = await ConvokeProcess.StartAsync();
         using var ari = server.Ari();
-        await ari.PutAsync("/ari/deviceStates/Stasis:x?deviceState=BUSY", null);
+        await ari.PutAtAsync("/ari/deviceStates/Stasis:x?deviceState=BUSY", null);
 
         await server.RestartAsync();
 
-        Assert.Equal("""[{"name":"Stasis:x","state":"BUSY"}]""", (await ari.GetAsync("/ari/deviceStates")).Body);
+        Assert.Equal("""[{"name":"Stasis:x","state":"BUSY"}]""", (await ari.GetAtAsync("/ari/deviceStates")).Body);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class ListenTests
         using var plain = server.Ari();
         using var tls = server.Ari(tls: true);
 
-        Assert.Equal(HttpStatusCode.OK, (await plain.GetAsync("/ari/asterisk/ping")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await tls.GetAsync("/ari/asterisk/ping")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await plain.GetAtAsync("/ari/asterisk/ping")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await tls.GetAtAsync("/ari/asterisk/ping")).Status);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.Var, "http.pem")));
     }
 
@@ -24,8 +24,8 @@ public sealed class ListenTests
         using var plain = server.Ari();
         using var tls = server.Ari(tls: true);
 
-        Assert.Equal(HttpStatusCode.OK, (await plain.GetAsync("/ari/asterisk/ping")).Status);
-        await Assert.ThrowsAsync<HttpRequestException>(() => tls.GetAsync("/ari/asterisk/ping"));
+        Assert.Equal(HttpStatusCode.OK, (await plain.GetAtAsync("/ari/asterisk/ping")).Status);
+        await Assert.ThrowsAsync<HttpRequestException>(() => tls.GetAtAsync("/ari/asterisk/ping"));
     }
 
     [Fact]
