@@ -6,6 +6,7 @@ using Convoke.Sorcery.Mapping;
 using Convoke.Telephony.Acl;
 using Convoke.Telephony.Authentication;
 using Convoke.Telephony.Contacts;
+using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Identification;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.Registrar;
@@ -67,7 +68,14 @@ public sealed class SipService : IDisposable
                 log
             ),
             connections,
-            [new RegistrarHandler(registrar, new AorFinder(mapper), mailboxes)]
+            [
+                new RegistrarHandler(registrar, new AorFinder(mapper), mailboxes),
+                new OptionsHandler(Extensions),
+                new SubscribeHandler(mapper, Extensions),
+                new PublishHandler(),
+                new MessageHandler(Extensions),
+                new InviteHandler(Extensions),
+            ]
         );
         Transactions = new(pipeline, wheel, clock, log);
         pipeline.Transactions = Transactions;
@@ -82,6 +90,9 @@ public sealed class SipService : IDisposable
 
     /// <summary>The lists of acl.conf.</summary>
     public NamedAcls AccessLists { get; } = new();
+
+    /// <summary>The extensions of extensions.conf.</summary>
+    public Extensions Extensions { get; } = new();
 
     /// <summary>For requests that we send.</summary>
     public TransactionLayer Transactions { get; }

@@ -15,7 +15,7 @@ static class Composition
         var etc = new EtcFiles(options, log.For("Convoke.Sorcery"));
         var stores = await Stores.OpenAsync(options, etc, log, parts);
         var control = parts.Add("the control", new ServerControl(options, etc, stores.Mapper, stop, clock));
-        SipPart.Start(etc, stores, log, parts, clock, out var sip);
+        SipPart.Start(etc, control, stores, log, parts, clock, out var sip);
         var http = await HttpPart.StartAsync(options, etc, stores, control, log, parts);
         var cli = CliPart.Start(options, log, parts, stores, http.Commands, control, clock);
         return string.Join(' ', [.. http.Addresses.Select(a => $"http={a}"), .. sip.Select(a => $"sip={a}"), $"cli={cli}"]);

@@ -12,6 +12,9 @@ sealed class ServerControl(ServeOptions options, EtcFiles etc, Mapper mapper, St
 {
     readonly SemaphoreSlim reloading = new(1);
 
+    /// <summary>Files that are no objects are read again.</summary>
+    public event Action? Reloading;
+
     public string Version => Product.Version;
 
     public string Etc => options.Etc;
@@ -29,8 +32,13 @@ sealed class ServerControl(ServeOptions options, EtcFiles etc, Mapper mapper, St
         {
             etc.Shared.Forget();
             await mapper.ReloadAsync(stop);
+            Reloading?.Invoke();
             ReloadedAt = clock.GetUtcNow();
             return [];
+        }
+        catch (StartException e)
+        {
+            return [e.Message];
         }
         finally
         {

@@ -8,6 +8,7 @@ static class SipPart
 {
     public static SipService Start(
         EtcFiles etc,
+        ServerControl control,
         Stores stores,
         ServerLog log,
         Parts parts,
@@ -16,8 +17,15 @@ static class SipPart
     )
     {
         var service = parts.Add("SIP", new SipService(stores.Mapper, clock, log.Factory));
-        service.AccessLists.Load(etc.Need("acl.conf"));
+        Read();
+        control.Reloading += Read;
         addresses = service.Start();
         return service;
+
+        void Read()
+        {
+            service.AccessLists.Load(etc.Need("acl.conf"));
+            service.Extensions.Load(etc.Need("extensions.conf"));
+        }
     }
 }

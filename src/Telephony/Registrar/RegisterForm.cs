@@ -86,12 +86,15 @@ sealed class RegisterForm
             {
                 return false;
             }
-            var seconds = Clamp(contact.Expires ?? message.Expires ?? aor.Get(Aor.DefaultExpiration), aor);
+            var seconds = Clamp(Asked(contact) ?? message.Expires ?? aor.Get(Aor.DefaultExpiration), aor);
             var kept = rewrites ? ContactUri.Rewritten(uri, request.Source, request.Flow.Protocol) : ContactUri.Plain(uri);
             Bindings.Add(new(kept, seconds, request.Flow.IsReliable && rewrites));
         }
         return !RemovesAll || count == 1;
     }
+
+    /// <summary>An expires that is no number counts as 0, as in Asterisk: a binding that nobody can say the end of is none.</summary>
+    static uint? Asked(Convoke.Sip.Headers.Contact contact) => contact.Expires ?? (contact.Parameters.Has("expires"u8) ? 0 : null);
 
     /// <summary>RFC 3327 section 5.3: who sends a Path says that it understands it.</summary>
     int ReadPath(Message message, ConfigObject aor)

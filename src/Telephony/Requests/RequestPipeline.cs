@@ -86,9 +86,7 @@ sealed class RequestPipeline(
                 return;
             }
         }
-        var response = request.Begin(501);
-        response.Writer.Header(Sip.Headers.HeaderId.Allow, Capabilities.Allow);
-        response.SendStateless();
+        request.Refuse(501);
     }
 
     /// <summary>RFC 3261 section 9.2: a CANCEL that finds its request is answered 200 even where that request is answered already.</summary>
