@@ -17,9 +17,6 @@ static partial class Log
     [LoggerMessage(3003, LogLevel.Information, "Made a self-signed certificate for HTTPS in {Path}")]
     public static partial void CertificateMade(this ILogger log, string path);
 
-    [LoggerMessage(3004, LogLevel.Warning, "http.conf: {Message}")]
-    public static partial void ConfWarning(this ILogger log, string message);
-
     [LoggerMessage(3005, LogLevel.Information, "Origin '{Origin}' is none of ari.conf's allowed_origins")]
     public static partial void OriginNotAllowed(this ILogger log, string origin);
 
@@ -37,10 +34,4 @@ static partial class Log
 
     [LoggerMessage(3010, LogLevel.Error, "A WebSocket of '{User}' failed by a bug of ours")]
     public static partial void SocketFailed(this ILogger log, Exception e, string user);
-
-    [LoggerMessage(3011, LogLevel.Warning, "Log channel {Channel} cannot be written: {Reason}")]
-    public static partial void LogChannelFailed(this ILogger log, string channel, string reason);
-
-    [LoggerMessage(3012, LogLevel.Debug, "TLS with {Address} failed: {Reason}")]
-    public static partial void TlsFailed(this ILogger log, string address, string reason);
 }
