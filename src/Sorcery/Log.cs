@@ -8,7 +8,11 @@ static partial class Log
     [LoggerMessage(1000, LogLevel.Error, "{Wizard} could not store {Object}, nothing was changed: {Reason}")]
     public static partial void WriteFailed(this ILogger log, string wizard, string @object, string reason);
 
-    [LoggerMessage(1001, LogLevel.Error, "{Wizard} lost its connection while it stored {Object}; it is read again before its next use: {Reason}")]
+    [LoggerMessage(
+        1001,
+        LogLevel.Error,
+        "{Wizard} lost its connection while it stored {Object}; it is read again before its next use: {Reason}"
+    )]
     public static partial void WriteUnknown(this ILogger log, string wizard, string @object, string reason);
 
     [LoggerMessage(1002, LogLevel.Error, "{Wizard} could not put {Object} back after another store failed: {Reason}")]

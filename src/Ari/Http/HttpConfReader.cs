@@ -13,7 +13,7 @@ sealed class HttpConfReader(Action<string> warn)
 
     static readonly FrozenDictionary<string, Option> Options = new Dictionary<string, Option>(StringComparer.OrdinalIgnoreCase)
     {
-        ["enabled"] = (c, v) => c with { IsEnabled = Truth.IsTrue(v) },
+        ["enabled"] = (c, v) => c with { IsEnabled = ConfText.IsTrue(v) },
         // Address and port may come in any order: both are put together at the end.
         ["bindaddr"] = (c, _) => c,
         ["bindport"] = (c, _) => c,
@@ -22,7 +22,7 @@ sealed class HttpConfReader(Action<string> warn)
         ["sessionlimit"] = (c, v) => Number(v, 1) is { } n ? c with { SessionLimit = n } : null,
         ["session_inactivity"] = (c, v) => Number(v, 1) is { } n ? c with { SessionInactivity = n } : null,
         ["session_keep_alive"] = (c, v) => Number(v, 0) is { } n ? c with { SessionKeepAlive = n } : null,
-        ["tlsenable"] = (c, v) => c with { IsTlsEnabled = Truth.IsTrue(v) },
+        ["tlsenable"] = (c, v) => c with { IsTlsEnabled = ConfText.IsTrue(v) },
         ["tlsbindaddr"] = (c, v) => Address(v, HttpConf.DefaultTlsPort) is { } address ? c with { TlsBind = address } : null,
         ["tlscertfile"] = (c, v) => c with { CertificateFile = v },
         ["tlsprivatekey"] = (c, v) => c with { KeyFile = v },

@@ -1,6 +1,7 @@
 using Convoke.Ari.Docs;
 using Convoke.Ari.Events;
 using Convoke.Ari.Routing;
+using Convoke.Sorcery.Conf;
 using Convoke.Sorcery.Fields;
 using Microsoft.Extensions.Logging;
 
@@ -52,7 +53,7 @@ sealed class EventsResource(StasisApps apps, EventJson form, Func<AriApi> api, I
             response.Message(400, $"An application's name is 1 to {LongestName} characters long");
             return ValueTask.CompletedTask;
         }
-        var hearsAll = Truth.IsTrue(request.Text("subscribeAll"));
+        var hearsAll = ConfText.IsTrue(request.Text("subscribeAll"));
         var user = request.User!.Name;
         var rest = new RestOverWebSocket(api(), form, request.Admission!, request);
         var protocol = request.WebSocket!.Protocols.Count > 0 ? Protocol : null;

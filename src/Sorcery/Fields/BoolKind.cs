@@ -1,3 +1,5 @@
+using Convoke.Sorcery.Conf;
+
 namespace Convoke.Sorcery.Fields;
 
 /// <summary>Yes or no. Asterisk's words for yes count as yes and everything else as no; kinds differ in how they show it.</summary>
@@ -25,7 +27,7 @@ public sealed class BoolKind : Kind<bool>
 
     public override bool TryParse(string text, bool current, ParseScope scope, out bool value, out string? reason)
     {
-        value = Truth.IsTrue(text);
+        value = ConfText.IsTrue(text);
         reason = null;
         return true;
     }

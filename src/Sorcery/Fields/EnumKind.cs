@@ -1,3 +1,5 @@
+using Convoke.Sorcery.Conf;
+
 namespace Convoke.Sorcery.Fields;
 
 /// <summary>What happens to a word that is none of the set.</summary>
@@ -69,9 +71,9 @@ public sealed class EnumKind<T> : Kind<T>
                 return true;
             }
         }
-        if (YesNo is { } pair && (Truth.IsTrue(text) || Truth.IsFalse(text)))
+        if (YesNo is { } pair && (ConfText.IsTrue(text) || ConfText.IsFalse(text)))
         {
-            value = Truth.IsTrue(text) ? pair.Yes : pair.No;
+            value = ConfText.IsTrue(text) ? pair.Yes : pair.No;
             return true;
         }
         value = default;

@@ -14,8 +14,6 @@ public static class ObjectJson
     /// <summary>Between the name and the number of the second and further texts of an attribute in a store (see <see cref="WriteStored"/>).</summary>
     public const char Further = '#';
 
-
-
     /// <summary>Writes <c>[{"attribute":"a","value":"v"},...]</c>.</summary>
     public static void WriteAttributes(IBufferWriter<byte> into, ConfigObject source)
     {

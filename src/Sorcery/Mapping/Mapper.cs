@@ -11,7 +11,9 @@ public sealed class Mapper
     public Mapper(IReadOnlyList<ObjectStore> stores)
     {
         Stores = stores;
-        classes = stores.GroupBy(s => s.Type.Class).ToDictionary(g => g.Key, g => g.ToDictionary(s => s.Type.Name, StringComparer.Ordinal), StringComparer.Ordinal);
+        classes = stores
+            .GroupBy(s => s.Type.Class)
+            .ToDictionary(g => g.Key, g => g.ToDictionary(s => s.Type.Name, StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     public IReadOnlyList<ObjectStore> Stores { get; }

@@ -52,7 +52,9 @@ public sealed class MapperBuilder(IReadOnlyList<IWizardFactory> factories, Parse
         }
         if (wizards.Count == 0)
         {
-            log.MappingWarning($"{type.Name} is mapped to caches only: there is no store behind them, nothing of this type can be found or pushed");
+            log.MappingWarning(
+                $"{type.Name} is mapped to caches only: there is no store behind them, nothing of this type can be found or pushed"
+            );
         }
         return new(type, wizards, scope, conf.CreatesOnUpdateMiss, log);
     }

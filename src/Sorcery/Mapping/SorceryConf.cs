@@ -33,10 +33,12 @@ public sealed record SorceryConf(IReadOnlyList<TypeMapping> Mappings, bool Creat
                 }
                 else
                 {
-                    warnings.Add($"{entry.File}:{entry.Line}: '{entry.Name} = {entry.Value}' maps nothing; accepted is <type> = <wizard>[,<data>]");
+                    warnings.Add(
+                        $"{entry.File}:{entry.Line}: '{entry.Name} = {entry.Value}' maps nothing; accepted is <type> = <wizard>[,<data>]"
+                    );
                 }
             }
         }
-        return new(mappings, Truth.IsTrue(file.Find(General)?.Last("update_or_create_on_update_miss")), warnings);
+        return new(mappings, ConfText.IsTrue(file.Find(General)?.Last("update_or_create_on_update_miss")), warnings);
     }
 }

@@ -18,9 +18,7 @@ public static class ChangeSet
     }
 
     static AttributeChange Changed(ObjectType type, string name, IEnumerable<string> before, IEnumerable<string> now) =>
-        type.FindField(name) is { IsSecret: true }
-            ? new(name, [FieldError.Hidden], [FieldError.Hidden])
-            : new(name, [.. before], [.. now]);
+        type.FindField(name) is { IsSecret: true } ? new(name, [FieldError.Hidden], [FieldError.Hidden]) : new(name, [.. before], [.. now]);
 }
 
 /// <summary>One attribute that changed; secrets show <c>(hidden)</c> on both sides.</summary>

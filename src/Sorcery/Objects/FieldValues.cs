@@ -15,7 +15,10 @@ readonly struct FieldValues(ulong low, ulong middle, ulong high, object?[] value
 
     public bool TryGet(int index, out object? value)
     {
-        var word = index < 64 ? low : index < 128 ? middle : high;
+        var word =
+            index < 64 ? low
+            : index < 128 ? middle
+            : high;
         var bit = 1UL << (index & 63);
         if ((word & bit) == 0)
         {

@@ -54,7 +54,8 @@ public sealed class FieldExpression
         return left => fits(isNumber && IsNumber(left, out var other) ? other.CompareTo(number) : string.CompareOrdinal(left, right));
     }
 
-    static bool IsNumber(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    static bool IsNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
     static Func<string, bool> Matching(string pattern) => IdPattern.Compile(pattern, Patience).IsMatch;
 }

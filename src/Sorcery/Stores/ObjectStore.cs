@@ -212,5 +212,8 @@ public sealed class ObjectStore : IChangeSink
     }
 
     PushResult Unavailable() =>
-        new(PushStatus.Unavailable, Reason: $"the store of {Type.Name} cannot be asked: {string.Join(", ", wizards.Select(w => w.ToString()))}");
+        new(
+            PushStatus.Unavailable,
+            Reason: $"the store of {Type.Name} cannot be asked: {string.Join(", ", wizards.Select(w => w.ToString()))}"
+        );
 }

@@ -58,7 +58,10 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
             writable[i].Publish(change.Id, stored);
         }
         Finish(change, prepared);
-        var status = stored is null ? PushStatus.Deleted : change.IsCreate ? PushStatus.Created : PushStatus.Updated;
+        var status =
+            stored is null ? PushStatus.Deleted
+            : change.IsCreate ? PushStatus.Created
+            : PushStatus.Updated;
         return new(status, change.IsCreate, stored ?? change.Old);
     }
 

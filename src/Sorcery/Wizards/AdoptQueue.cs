@@ -7,7 +7,9 @@ namespace Convoke.Sorcery.Wizards;
 /// <summary>Takes over states that a store learned from outside, one after the other, away from the thread that learned of them.</summary>
 sealed class AdoptQueue
 {
-    readonly Channel<(string Id, ConfigObject? State)> changes = Channel.CreateUnbounded<(string, ConfigObject?)>(new() { SingleReader = true });
+    readonly Channel<(string Id, ConfigObject? State)> changes = Channel.CreateUnbounded<(string, ConfigObject?)>(
+        new() { SingleReader = true }
+    );
     readonly Wizard wizard;
     readonly IChangeSink adopt;
     readonly ILogger log;

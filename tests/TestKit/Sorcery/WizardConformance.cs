@@ -56,7 +56,15 @@ public abstract class WizardConformance
             return;
         }
         var hostile = "o'b\"r;\\%_^`--\u00fc\u4e2d";
-        var made = SampleType.Make("a", ("item", "one"), ("item", "two, three"), ("@free", "v"), ("event_x", "1"), ("color", ""), ("shade", hostile));
+        var made = SampleType.Make(
+            "a",
+            ("item", "one"),
+            ("item", "two, three"),
+            ("@free", "v"),
+            ("event_x", "1"),
+            ("color", ""),
+            ("shade", hostile)
+        );
         var named = SampleType.Make(hostile, ("color", "green"));
         var gone = SampleType.Make("gone");
         var wizard = await OpenAsync();

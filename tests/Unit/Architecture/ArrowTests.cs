@@ -15,7 +15,9 @@ public sealed class ArrowTests
     public void Project_RefersToWhatItMay(string project, string allowed)
     {
         var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));
-        var references = file.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value)).Order();
+        var references = file.Descendants("ProjectReference")
+            .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value))
+            .Order();
         Assert.Equal(allowed, string.Join(' ', references));
     }
 
@@ -26,8 +28,15 @@ public sealed class ArrowTests
     [InlineData("MySqlConnector", "src/Sorcery/Wizards/Realtime")]
     public void DatabaseDriver_IsNamedInItsOwnFolder(string driver, params string[] folders)
     {
-        var elsewhere = Repository.Sources("src").Where(path => !folders.Any(f => path.StartsWith(Path.Combine(Repository.Root, f) + "/", StringComparison.Ordinal)))
-            .Where(path => File.ReadLines(path).Any(line => line.Contains($"using {driver}", StringComparison.Ordinal) || line.Contains($" {driver}.", StringComparison.Ordinal)));
+        var elsewhere = Repository
+            .Sources("src")
+            .Where(path => !folders.Any(f => path.StartsWith(Path.Combine(Repository.Root, f) + "/", StringComparison.Ordinal)))
+            .Where(path =>
+                File.ReadLines(path)
+                    .Any(line =>
+                        line.Contains($"using {driver}", StringComparison.Ordinal) || line.Contains($" {driver}.", StringComparison.Ordinal)
+                    )
+            );
         Assert.Empty(elsewhere);
     }
 
@@ -35,17 +44,28 @@ public sealed class ArrowTests
     public void Names_SayWhatThingsAre()
     {
         string[] empty = ["Common", "Utils", "Helpers", "Helper", "Manager", "Misc"];
-        var vague = Repository.Sources("src").Where(path =>
-            empty.Any(word => Path.GetFileNameWithoutExtension(path).EndsWith(word, StringComparison.Ordinal) || path.Contains($"/{word}/", StringComparison.Ordinal))
-        );
+        var vague = Repository
+            .Sources("src")
+            .Where(path =>
+                empty.Any(word =>
+                    Path.GetFileNameWithoutExtension(path).EndsWith(word, StringComparison.Ordinal)
+                    || path.Contains($"/{word}/", StringComparison.Ordinal)
+                )
+            );
         Assert.Empty(vague);
     }
 
     [Fact]
     public void Files_StaySmall()
     {
-        var lengths = Repository.Sources("src").Select(path => (Path: path, Lines: File.ReadAllLines(path))).OrderBy(f => f.Lines.Length).ToList();
-        var tooLong = lengths.Where(f => f.Lines.Length > 600 && !f.Lines[0].StartsWith("// Long because", StringComparison.Ordinal)).Select(f => f.Path);
+        var lengths = Repository
+            .Sources("src")
+            .Select(path => (Path: path, Lines: File.ReadAllLines(path)))
+            .OrderBy(f => f.Lines.Length)
+            .ToList();
+        var tooLong = lengths
+            .Where(f => f.Lines.Length > 600 && !f.Lines[0].StartsWith("// Long because", StringComparison.Ordinal))
+            .Select(f => f.Path);
         Assert.Empty(tooLong);
         Assert.InRange(lengths[lengths.Count / 2].Lines.Length, 1, 80);
         Assert.InRange(lengths[lengths.Count * 9 / 10].Lines.Length, 1, 250);
@@ -53,5 +73,8 @@ public sealed class ArrowTests
 
     [Fact]
     public void Regions_AreNotUsed() =>
-        Assert.DoesNotContain(Repository.Sources("src"), path => File.ReadLines(path).Any(line => line.TrimStart().StartsWith("#region", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            Repository.Sources("src"),
+            path => File.ReadLines(path).Any(line => line.TrimStart().StartsWith("#region", StringComparison.Ordinal))
+        );
 }

@@ -99,7 +99,9 @@ sealed class AstDbWizard : Wizard
     }
 
     string? IdOf(ReadOnlySpan<byte> key) =>
-        key.Length > tree.Length + 1 && key.StartsWith(tree) && key[tree.Length] == '/' ? Encoding.UTF8.GetString(key[(tree.Length + 1)..]) : null;
+        key.Length > tree.Length + 1 && key.StartsWith(tree) && key[tree.Length] == '/'
+            ? Encoding.UTF8.GetString(key[(tree.Length + 1)..])
+            : null;
 
     ConfigObject? Read(string id, ReadOnlySpan<byte> value, long revision)
     {

@@ -84,7 +84,11 @@ sealed class ConfigWizard(ObjectType type, ConfigWizardOptions options, ConfFile
         }
         if (options.IsSingleObject && states.Count > 1)
         {
-            log.FileRefused(options.File, Type.Name, $"one object at most is accepted, the file has {states.Count}: {string.Join(", ", states.Keys)}");
+            log.FileRefused(
+                options.File,
+                Type.Name,
+                $"one object at most is accepted, the file has {states.Count}: {string.Join(", ", states.Keys)}"
+            );
             return null;
         }
         if (options.HasFileIntegrity && !isWhole)

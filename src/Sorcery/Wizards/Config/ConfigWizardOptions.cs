@@ -46,9 +46,11 @@ sealed record ConfigWizardOptions
                 },
                 "criteria" => throw new MappingException($"criteria={value} is no condition; accepted is criteria=<attribute>=<value>"),
                 "explicit_name" => options with { ExplicitName = value },
-                "single_object" => options with { IsSingleObject = Truth.IsTrue(value) },
+                "single_object" => options with { IsSingleObject = ConfText.IsTrue(value) },
                 "integrity" when value is "file" or "object" => options with { HasFileIntegrity = value == "file" },
-                "integrity" => throw new MappingException($"integrity={value} means nothing; accepted is integrity=file or integrity=object"),
+                "integrity" => throw new MappingException(
+                    $"integrity={value} means nothing; accepted is integrity=file or integrity=object"
+                ),
                 // The number of hash buckets: Asterisk takes it, and we have none to number.
                 "buckets" => options,
                 _ => options with { Unknown = [.. options.Unknown, part] },

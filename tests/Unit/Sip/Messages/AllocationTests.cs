@@ -3,6 +3,7 @@ using System.Text;
 using Convoke.Sip.Digest;
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
+using Convoke.Sip.Transports;
 
 namespace Convoke.Tests.Unit.Sip.Messages;
 
@@ -50,12 +51,14 @@ public class AllocationTests
     [Fact]
     public void FramedRegister_AllocatesNothing()
     {
-        var framer = new StreamFramer(ParseLimits.Default);
+        var framer = new StreamFramer(ParseLimits.Default.MaxHeadBytes);
         AssertNothing(() =>
         {
             var message = Message.Rent();
-            var input = new System.Buffers.ReadOnlySequence<byte>(register);
-            if (framer.Read(ref input, message).Status != FrameStatus.Message)
+            if (
+                framer.Next(register, out var size) != Frame.Message
+                || !message.Parse(register.AsSpan(0, size), ParseLimits.Default, Framing.Stream).IsDone
+            )
                 throw new InvalidOperationException("not framed");
             message.Release();
         });

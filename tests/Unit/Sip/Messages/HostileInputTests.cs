@@ -2,6 +2,7 @@ using System.Buffers;
 using Convoke.Sip.Digest;
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
+using Convoke.Sip.Transports;
 
 namespace Convoke.Tests.Unit.Sip.Messages;
 
@@ -34,15 +35,14 @@ public class HostileInputTests
         var message = Message.Rent();
         foreach (var seed in Seeds)
         {
-            var framer = new StreamFramer(ParseLimits.Default);
+            var framer = new StreamFramer(ParseLimits.Default.MaxHeadBytes);
             for (var length = 0; length <= seed.Length; length++)
             {
-                var input = new ReadOnlySequence<byte>(seed, 0, length);
-                var result = framer.Read(ref input, message);
-                if (result.Status == FrameStatus.Message || !result.Parse.IsDone)
-                    ReadEverything(message, result.Parse);
-                if (result.Status != FrameStatus.NeedMore)
-                    break;
+                var frame = framer.Next(seed.AsSpan(0, length), out var size);
+                if (frame == Frame.NeedMore)
+                    continue;
+                ReadEverything(message, message.Parse(seed.AsSpan(0, size), ParseLimits.Default, Framing.Stream));
+                break;
             }
         }
         message.Release();
@@ -102,15 +102,19 @@ public class HostileInputTests
 
     static void ReadStream(Random random, Message message, Memory<byte> bytes)
     {
-        var framer = new StreamFramer(ParseLimits.Default);
-        var input = random.Next(2) == 0 ? new ReadOnlySequence<byte>(bytes) : StreamFramerTests.Pieces(bytes, random.Next(1, 50));
-        for (var turn = 0; ; turn++)
+        var framer = new StreamFramer(ParseLimits.Default.MaxHeadBytes);
+        var start = 0;
+        for (var end = 0; end < bytes.Length; )
         {
-            var before = input.Length;
-            var result = framer.Read(ref input, message);
-            if (result.Status is FrameStatus.NeedMore or FrameStatus.Broken)
-                return;
-            Assert.True(input.Length < before, "a frame was taken and no byte consumed");
+            end = Math.Min(end + random.Next(1, 200), bytes.Length);
+            while (framer.Next(bytes.Span[start..end], out var size) is var frame && frame != Frame.NeedMore)
+            {
+                if (frame != Frame.Message)
+                    return;
+                Assert.True(size > 0, "a frame was taken and no byte consumed");
+                ReadEverything(message, message.Parse(bytes.Span.Slice(start, size), ParseLimits.Default, Framing.Stream));
+                start += size;
+            }
         }
     }
 

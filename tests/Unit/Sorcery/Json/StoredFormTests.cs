@@ -70,7 +70,9 @@ public sealed class StoredFormTests
         var made = SampleType.Make("a", ("item", "1"), ("item", "2"), ("@x", "y\u0001"), ("event_e", "hidden"), ("shiny", "on"));
         var buffer = new ArrayBufferWriter<byte>();
         ObjectJson.WriteAttributes(buffer, made);
-        var shown = JsonDocument.Parse(buffer.WrittenMemory).RootElement.EnumerateArray()
+        var shown = JsonDocument
+            .Parse(buffer.WrittenMemory)
+            .RootElement.EnumerateArray()
             .Select(e => KeyValuePair.Create(e.GetProperty("attribute").GetString()!, e.GetProperty("value").GetString()!));
         Assert.Equal(made.Attributes(), shown);
         Assert.DoesNotContain(made.Attributes(), a => a.Key == "event_e");

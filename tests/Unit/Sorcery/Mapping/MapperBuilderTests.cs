@@ -27,8 +27,10 @@ public sealed class MapperBuilderTests
     }
 
     static ObjectStore Open(string conf) =>
-        new MapperBuilder([new MemoryWizardFactory(), new Named("one"), new Named("two")], ParseScope.Offline, NullLogger.Instance)
-            .Build([SampleType.Type], SorceryConf.Read(ConfFile.Parse(conf, "sorcery.conf")))[SampleType.Type];
+        new MapperBuilder([new MemoryWizardFactory(), new Named("one"), new Named("two")], ParseScope.Offline, NullLogger.Instance).Build(
+            [SampleType.Type],
+            SorceryConf.Read(ConfFile.Parse(conf, "sorcery.conf"))
+        )[SampleType.Type];
 
     static string Wizards(string conf) => string.Join(" ", Open(conf).Wizards);
 

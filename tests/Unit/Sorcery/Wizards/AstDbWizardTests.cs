@@ -30,7 +30,8 @@ public sealed class AstDbWizardTests : WizardConformance, IDisposable
 
     static byte[] Key(string id) => AstDbKey.Join("ps_samples/sample", id);
 
-    async Task<AstDbOutcome> PutAsync(string id, string json) => await open!.Commit(AstDbOperation.Put(Key(id), Encoding.UTF8.GetBytes(json)));
+    async Task<AstDbOutcome> PutAsync(string id, string json) =>
+        await open!.Commit(AstDbOperation.Put(Key(id), Encoding.UTF8.GetBytes(json)));
 
     [Fact]
     public async Task CorruptRow_HidesNoOther()
@@ -92,6 +93,7 @@ public sealed class AstDbWizardTests : WizardConformance, IDisposable
 
         public void Changed(Change change) => changes.Writer.TryWrite(change);
 
-        public async Task<Change> NextAsync() => await changes.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        public async Task<Change> NextAsync() =>
+            await changes.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
     }
 }

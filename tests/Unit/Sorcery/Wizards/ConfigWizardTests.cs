@@ -129,7 +129,9 @@ public sealed class ConfigWizardTests : IDisposable
     [InlineData("a.conf,criteria=x")]
     [InlineData("a.conf,integrity=all")]
     public void UnusableData_IsRefused(string data) =>
-        Assert.Throws<MappingException>(() => new ConfigWizardFactory(files, ParseScope.Offline, NullLogger.Instance).Open(SampleType.Type, data));
+        Assert.Throws<MappingException>(() =>
+            new ConfigWizardFactory(files, ParseScope.Offline, NullLogger.Instance).Open(SampleType.Type, data)
+        );
 
     sealed class Recorder(List<string> seen) : IObjectObserver
     {
