@@ -33,6 +33,12 @@ static partial class Log
     [LoggerMessage(4009, LogLevel.Warning, "http.conf: {Message}")]
     public static partial void HttpConfOdd(this ILogger log, string message);
 
+    [LoggerMessage(4013, LogLevel.Information, "The configuration was read again")]
+    public static partial void Reloaded(this ILogger log);
+
+    [LoggerMessage(4014, LogLevel.Error, "Not all of the configuration could be read again: {Reason}")]
+    public static partial void ReloadFailed(this ILogger log, string reason);
+
     [LoggerMessage(4010, LogLevel.Error, "The command line cannot take a client: {Reason}")]
     public static partial void CliAcceptFailed(this ILogger log, string reason);
 

@@ -14,10 +14,10 @@ static class Composition
         parts.Add("the data folder", new VarDirectory(options.Var));
         var etc = new EtcFiles(options, log.For("Convoke.Sorcery"));
         var stores = await Stores.OpenAsync(options, etc, log, parts);
-        var control = parts.Add("the control", new ServerControl(options, etc, stores.Mapper, stop, clock));
-        SipPart.Start(etc, control, stores, log, parts, clock, out var sip);
-        var http = await HttpPart.StartAsync(options, etc, stores, control, log, parts);
+        var control = parts.Add("the control", new ServerControl(options, etc, stores.Mapper, stop, log.For("Convoke.Server"), clock));
+        var sip = SipPart.Start(etc, control, stores, log, parts, clock, out var sipAddresses);
+        var http = await HttpPart.StartAsync(options, etc, stores, sip.AccessLists, control, log, parts);
         var cli = CliPart.Start(options, log, parts, stores, http.Commands, control, clock);
-        return string.Join(' ', [.. http.Addresses.Select(a => $"http={a}"), .. sip.Select(a => $"sip={a}"), $"cli={cli}"]);
+        return string.Join(' ', [.. http.Addresses.Select(a => $"http={a}"), .. sipAddresses.Select(a => $"sip={a}"), $"cli={cli}"]);
     }
 }

@@ -12,12 +12,14 @@ static class HostNames
     {
         try
         {
-            using var timeout = new CancellationTokenSource(Limit);
+            var lookup = Dns.GetHostAddressesAsync(name);
+            // One that fails after we have stopped waiting is nobody's concern.
+            _ = lookup.ContinueWith(static late => late.Exception, TaskScheduler.Default);
 #pragma warning disable VSTHRD002 // Attributes are read without waiting for anything; this is the one look-up among them, and nothing here has a context to deadlock on.
-            return Dns.GetHostAddressesAsync(name, timeout.Token).WaitAsync(Limit).GetAwaiter().GetResult();
+            return lookup.WaitAsync(Limit).GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
         }
-        catch (Exception e) when (e is SocketException or ArgumentException or OperationCanceledException or TimeoutException)
+        catch (Exception e) when (e is SocketException or ArgumentException or TimeoutException)
         {
             return [];
         }

@@ -2,6 +2,7 @@ using Convoke.Ari;
 using Convoke.Ari.Http;
 using Convoke.Server.Logging;
 using Convoke.Server.Options;
+using Convoke.Telephony.Acl;
 using Convoke.Telephony.Cli;
 
 namespace Convoke.Server.Hosting;
@@ -13,6 +14,7 @@ static class HttpPart
         ServeOptions options,
         EtcFiles etc,
         Stores stores,
+        NamedAcls access,
         IServerControl control,
         ServerLog log,
         Parts parts
@@ -30,6 +32,7 @@ static class HttpPart
                         Mapper = stores.Mapper,
                         Control = control,
                         AstDb = stores.AstDb,
+                        AccessList = access.Find,
                         VarDirectory = options.Var,
                         Logs = log.Factory,
                     }

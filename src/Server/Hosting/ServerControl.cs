@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Convoke.Server.Options;
 using Convoke.Sorcery.Mapping;
 using Convoke.Telephony;
@@ -5,12 +6,36 @@ using Convoke.Telephony.Cli;
 
 namespace Convoke.Server.Hosting;
 
-/// <summary>What commands may know of this process, and do to it.</summary>
-sealed class ServerControl(ServeOptions options, EtcFiles etc, Mapper mapper, StopSignal stop, TimeProvider clock)
-    : IServerControl,
-        IDisposable
+/// <summary>What commands may know of this process, and do to it. SIGHUP reloads, too.</summary>
+sealed class ServerControl : IServerControl, IDisposable
 {
+    readonly ServeOptions options;
+    readonly EtcFiles etc;
+    readonly Mapper mapper;
+    readonly StopSignal stop;
+    readonly ILogger log;
+    readonly TimeProvider clock;
     readonly SemaphoreSlim reloading = new(1);
+    readonly PosixSignalRegistration hangup;
+
+    public ServerControl(ServeOptions options, EtcFiles etc, Mapper mapper, StopSignal stop, ILogger log, TimeProvider clock)
+    {
+        this.options = options;
+        this.etc = etc;
+        this.mapper = mapper;
+        this.stop = stop;
+        this.log = log;
+        this.clock = clock;
+        StartedAt = ReloadedAt = clock.GetUtcNow();
+        hangup = PosixSignalRegistration.Create(
+            PosixSignal.SIGHUP,
+            context =>
+            {
+                context.Cancel = true;
+                _ = ReloadAsync(CancellationToken.None);
+            }
+        );
+    }
 
     /// <summary>Files that are no objects are read again.</summary>
     public event Action? Reloading;
@@ -21,9 +46,9 @@ sealed class ServerControl(ServeOptions options, EtcFiles etc, Mapper mapper, St
 
     public string Var => options.Var;
 
-    public DateTimeOffset StartedAt { get; } = clock.GetUtcNow();
+    public DateTimeOffset StartedAt { get; }
 
-    public DateTimeOffset ReloadedAt { get; private set; } = clock.GetUtcNow();
+    public DateTimeOffset ReloadedAt { get; private set; }
 
     public async Task<IReadOnlyList<string>> ReloadAsync(CancellationToken stop)
     {
@@ -34,10 +59,12 @@ sealed class ServerControl(ServeOptions options, EtcFiles etc, Mapper mapper, St
             await mapper.ReloadAsync(stop);
             Reloading?.Invoke();
             ReloadedAt = clock.GetUtcNow();
+            log.Reloaded();
             return [];
         }
         catch (StartException e)
         {
+            log.ReloadFailed(e.Message);
             return [e.Message];
         }
         finally
@@ -48,5 +75,9 @@ sealed class ServerControl(ServeOptions options, EtcFiles etc, Mapper mapper, St
 
     public void Stop(string why) => stop.Ask(why);
 
-    public void Dispose() => reloading.Dispose();
+    public void Dispose()
+    {
+        hangup.Dispose();
+        reloading.Dispose();
+    }
 }

@@ -19,6 +19,9 @@ public sealed class NamedAcls
         Volatile.Write(ref lists, read);
     }
 
+    /// <summary>The list of a name, or null.</summary>
+    public AclRules? Find(string name) => Volatile.Read(ref lists).GetValueOrDefault(name);
+
     /// <summary>Whether all named lists permit the address. A list that does not exist permits nobody: a slip must not open a door.</summary>
     internal bool Permit(AclNames names, NetAddress address, int port)
     {

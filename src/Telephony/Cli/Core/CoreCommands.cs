@@ -11,6 +11,7 @@ public static class CoreCommands
             new SettingsCommand(server, clock),
             new StopCommand(server, "gracefully", "Ends the server once what is under way is done"),
             new StopCommand(server, "now", "Ends the server"),
+            new ModulesCommand(),
             new ReloadCommand(server, "core reload"),
             new ReloadCommand(server, "module reload"),
             new ReloadCommand(server, "pjsip reload"),

@@ -1,7 +1,9 @@
+using Convoke.Telephony.Modules;
+
 namespace Convoke.Telephony.Cli.Core;
 
-/// <summary>The parts of this server under the names of Asterisk's modules that scripts ask for.</summary>
-public sealed class ModulesCommand(IReadOnlyList<string> names)
+/// <summary>The parts of this server under the names of Asterisk's modules, which scripts ask for.</summary>
+public sealed class ModulesCommand()
     : Command("module show", "[like <text>]", "Lists the parts of this server under the names of Asterisk's modules")
 {
     protected override void Run(CliCall call, TextWriter output)
@@ -12,14 +14,20 @@ public sealed class ModulesCommand(IReadOnlyList<string> names)
             return;
         }
         var like = call.Arguments.ElementAtOrDefault(1) ?? "";
-        var shown = names.Where(n => n.Contains(like, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
-        output.WriteLine($"{"Module", -40} {"Status", -12}");
-        foreach (var name in shown)
+        var shown = ModuleList
+            .All.Where(m => m.Name.Contains(like, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(m => m.Name, StringComparer.Ordinal)
+            .ToList();
+        output.WriteLine($"{"Module", -40} {"Description", -50} {"Status", -11}");
+        foreach (var module in shown)
         {
-            output.WriteLine($"{name, -40} {"Running", -12}");
+            output.WriteLine($"{module.Name, -40} {module.Description, -50} {"Running", -11}");
         }
         output.WriteLine($"{shown.Count} modules loaded");
     }
 
-    public override IEnumerable<string> Complete(IReadOnlyList<string> words) => words.Count == 1 ? ["like"] : [];
+    public override IEnumerable<string> Complete(IReadOnlyList<string> words) =>
+        words.Count == 1 ? ["like"]
+        : words is ["like", _] ? ModuleList.All.Select(m => m.Name)
+        : [];
 }

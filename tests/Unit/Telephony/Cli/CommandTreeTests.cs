@@ -4,9 +4,12 @@ namespace Convoke.Tests.Unit.Telephony.Cli;
 
 public sealed class CommandTreeTests
 {
-    readonly CommandTree tree = new CommandTree().AddRange(
-        [new Echo("pjsip show"), new Echo("pjsip show endpoint"), new Echo("pjsip show endpoints"), new Echo("core stop now")]
-    );
+    readonly CommandTree tree = new CommandTree().AddRange([
+        new Echo("pjsip show"),
+        new Echo("pjsip show endpoint"),
+        new Echo("pjsip show endpoints"),
+        new Echo("core stop now"),
+    ]);
 
     [Theory]
     [InlineData("pjsip show endpoint alice", "pjsip show endpoint", 3)]
@@ -35,7 +38,8 @@ public sealed class CommandTreeTests
     [InlineData("pjsip show endpoint alice ", "")]
     [InlineData("core stop ", "now")]
     [InlineData("nothing like ", "")]
-    public void TypedLine_IsCompletedByWordsAndByTheCommand(string line, string words) => Assert.Equal(words, string.Join(' ', tree.Complete(line)));
+    public void TypedLine_IsCompletedByWordsAndByTheCommand(string line, string words) =>
+        Assert.Equal(words, string.Join(' ', tree.Complete(line)));
 
     [Fact]
     public void SameWordsTwice_AreRefused() => Assert.Throws<ArgumentException>(() => tree.Add(new Echo("core stop now")));

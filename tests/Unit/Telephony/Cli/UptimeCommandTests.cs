@@ -24,7 +24,10 @@ public sealed class UptimeCommandTests
         await interpreter.RunAsync("core show uptime", output, CancellationToken.None);
         await interpreter.RunAsync("core show uptime seconds", output, CancellationToken.None);
 
-        Assert.Equal($"System uptime: {words}\nLast reload: {words}\nSystem uptime: {seconds}\nLast reload: {seconds}\n", output.ToString());
+        Assert.Equal(
+            $"System uptime: {words}\nLast reload: {words}\nSystem uptime: {seconds}\nLast reload: {seconds}\n",
+            output.ToString()
+        );
     }
 
     sealed class FakeServer(TimeProvider clock) : IServerControl

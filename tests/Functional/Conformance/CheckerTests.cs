@@ -1,0 +1,55 @@
+using Convoke.Tests.TestKit.Server;
+
+namespace Convoke.Tests.Functional.Conformance;
+
+/// <summary>The programs that compare a server with what Asterisk answered, against ours as it is built.</summary>
+public sealed class CheckerTests
+{
+    /// <summary>Some 25,000 requests and as many deletions.</summary>
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    [Fact]
+    public Task RecordedFields_AreAnsweredAsRecordedOrListedAsDeviations() =>
+        RunAsync(
+            "check_fields.py",
+            server =>
+                [
+                    $"http://127.0.0.1:{server.Etc.HttpPort}",
+                    "--deviations",
+                    Path.Combine(Folders.Repository, "tests", "conformance-deviations.json"),
+                ]
+        );
+
+    [Fact]
+    public Task RecordedHttp_IsAnsweredAsRecorded() => RunAsync("check_http.py", server => [$"http://127.0.0.1:{server.Etc.HttpPort}"]);
+
+    [Fact]
+    public Task RecordedSip_IsAnsweredAsRecorded() =>
+        RunAsync(
+            "check_sip.py",
+            server =>
+            {
+                Assert.SkipUnless(server.ReadyLine.Contains("sip=", StringComparison.Ordinal), "this server serves no SIP yet");
+                return [$"http://127.0.0.1:{server.Etc.HttpPort}", $"127.0.0.1:{server.Etc.SipPort}"];
+            }
+        );
+
+    static async Task RunAsync(string checker, Func<ConvokeProcess, string[]> arguments)
+    {
+        Components.Need("python3");
+        var program = Folders.SharedFile("conformance", checker);
+        await using var server = await ConvokeProcess.StartAsync(etc =>
+        {
+            foreach (var file in Directory.EnumerateFiles(Folders.SharedFile("conformance", "etc"), "*.conf"))
+            {
+                var text = File.ReadAllText(file).Replace(":5090", $":{etc.SipPort}").Replace("bindport=8090", $"bindport={etc.HttpPort}");
+                etc.Write(Path.GetFileName(file), text);
+            }
+        });
+
+        var answer = await Components.RunAsync("python3", [program, .. arguments(server)], Limit);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(answer.Output);
+        Assert.True(answer.Status == 0, $"{answer.Output[..Math.Min(answer.Output.Length, 8000)]}\n{answer.Error}");
+    }
+}
