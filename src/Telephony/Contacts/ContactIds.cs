@@ -23,6 +23,13 @@ public static class ContactIds
             ? id.AsSpan(0, id.Length - HashLength - Registered.Length)
             : default;
 
+    /// <summary>The AOR of a contact, registered or permanent; empty where the id is none of ours.</summary>
+    public static ReadOnlySpan<char> AnyAorOf(string id) =>
+        AorOf(id) is { IsEmpty: false } aor ? aor
+        : id.Length > HashLength + Permanent.Length && id.AsSpan(id.Length - HashLength - Permanent.Length).StartsWith(Permanent)
+            ? id.AsSpan(0, id.Length - HashLength - Permanent.Length)
+        : default;
+
     static string Hash(string uri)
     {
         var size = Encoding.UTF8.GetMaxByteCount(uri.Length);

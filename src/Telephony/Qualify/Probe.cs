@@ -1,0 +1,104 @@
+using Convoke.Sip.Headers;
+using Convoke.Sip.Messages;
+using Convoke.Sip.Resolution;
+using Convoke.Sip.Transactions;
+using Convoke.Sip.Transports;
+using Convoke.Sorcery.Objects;
+using Convoke.Telephony.Objects;
+using Convoke.Telephony.States;
+using Convoke.Telephony.Uac;
+using Contact = Convoke.Telephony.Objects.Contact;
+
+namespace Convoke.Telephony.Qualify;
+
+/// <summary>One OPTIONS to a contact (RFC 3261 section 11.1), answering challenges with its endpoint's outbound_auth.</summary>
+sealed class Probe : OutgoingRequest
+{
+    readonly ConfigObject contact;
+    readonly ConfigObject endpoint;
+    readonly Course course;
+    readonly UacParts parts;
+    readonly Action<ProbeResult> ended;
+    readonly byte[] names = new byte[2 * ToTag.Bytes];
+    DigestSession? digest;
+    uint sequence;
+
+    Probe(ConfigObject contact, ConfigObject endpoint, Course course, UacParts parts, Action<ProbeResult> ended)
+    {
+        (this.contact, this.endpoint, this.course, this.parts, this.ended) = (contact, endpoint, course, parts, ended);
+        TransportName = SymmetricTransport.NameIn(contact.Get(Contact.Uri)) ?? endpoint.Get(Endpoint.Transport);
+        Target = course.Through(TransportName.Length > 0 ? parts.ProtocolOf(TransportName) : null);
+        ToTag.Random(names);
+        sequence = (uint)Random.Shared.Next(1, 32_768);
+    }
+
+    /// <summary>A question to a contact; null where there is no endpoint to ask for, or its URI leads nowhere.</summary>
+    public static Probe? For(ContactState state, UacParts parts, Action<ProbeResult> ended)
+    {
+        if (Reachability.EndpointOf(state) is not { } id || parts.Mapper[Endpoint.Type].Find(id) is not { } endpoint)
+        {
+            return null;
+        }
+        var contact = state.Contact;
+        var routes = contact.Get(Contact.Path);
+        var proxy = contact.Get(Contact.OutboundProxy);
+        // Our own proxy stands before the way the REGISTER came.
+        routes = (proxy.Length, routes.Length) is ( > 0, > 0) ? $"{proxy},{routes}" : proxy + routes;
+        return Course.To(SymmetricTransport.Without(contact.Get(Contact.Uri)), routes) is { } course ? new(contact, endpoint, course, parts, ended) : null;
+    }
+
+    public override Method Method => Method.Options;
+
+    public override ResolutionTarget Target { get; }
+
+    public override string TransportName { get; }
+
+    public override TimeSpan? Timeout => contact.Get(Contact.QualifyTimeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    protected override void Write(SendBuffer into, OutgoingVia via)
+    {
+        var user = endpoint.Get(Endpoint.FromUser) is { Length: > 0 } own ? own : endpoint.Id;
+        var writer = RequestHead.Begin(into, "OPTIONS"u8, course, via, parts.Global);
+        writer.Begin(HeaderId.From);
+        writer.Raw("<sip:"u8);
+        writer.Text(user);
+        writer.Raw("@"u8);
+        writer.Text(endpoint.Get(Endpoint.FromDomain) is { Length: > 0 } domain ? domain : via.SentBy.Host);
+        writer.Raw(">;tag="u8);
+        writer.Raw(names.AsSpan(0, ToTag.Bytes));
+        writer.End();
+        writer.Begin(HeaderId.To);
+        writer.Raw("<"u8);
+        writer.Text(course.RequestUri.Span);
+        writer.Raw(">"u8);
+        writer.End();
+        writer.Begin(HeaderId.Contact);
+        writer.Raw("<"u8);
+        RequestHead.OwnUri(writer, user, via, isSecure: false);
+        writer.Raw(">"u8);
+        writer.End();
+        writer.Header(HeaderId.CallId, names.AsSpan(ToTag.Bytes));
+        RequestHead.CSeq(writer, sequence, "OPTIONS"u8);
+        digest?.Write(writer, "OPTIONS"u8, course.RequestUri.Span);
+        RequestHead.UserAgent(writer, parts.Global.Get(Global.UserAgent));
+        writer.Finish();
+    }
+
+    protected override void Answered(Message response, Flow flow, TimeSpan elapsed)
+    {
+        if (response.StatusCode is 401 or 407)
+        {
+            digest ??= new(parts.Credentials, $"endpoint {endpoint.Id}");
+            if (digest.Take(response, endpoint.Get(Endpoint.OutboundAuth)))
+            {
+                sequence++;
+                parts.Send(this);
+                return;
+            }
+        }
+        var isReachable = !contact.Get(Contact.Qualify2xxOnly) || response.StatusCode is >= 200 and < 300;
+        ended(new(true, isReachable, isReachable ? Math.Max(1, (long)elapsed.TotalMicroseconds) : 0));
+    }
+
+    protected override void Failed(TransactionFailure failure) => ended(new(true, false, 0));
+}
