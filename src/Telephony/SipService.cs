@@ -1,18 +1,25 @@
 using Convoke.Sip.Digest;
+using Convoke.Sip.Resolution;
 using Convoke.Sip.Timers;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
 using Convoke.Sorcery.Mapping;
 using Convoke.Telephony.Acl;
 using Convoke.Telephony.Authentication;
+using Convoke.Telephony.Cli;
+using Convoke.Telephony.Cli.Live;
 using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Dialplan;
+using Convoke.Telephony.Events;
 using Convoke.Telephony.Identification;
 using Convoke.Telephony.Objects;
+using Convoke.Telephony.Qualify;
 using Convoke.Telephony.Registrar;
 using Convoke.Telephony.Requests;
 using Convoke.Telephony.Security;
+using Convoke.Telephony.States;
 using Convoke.Telephony.Transports;
+using Convoke.Telephony.Uac;
 using Microsoft.Extensions.Logging;
 
 namespace Convoke.Telephony;
@@ -24,6 +31,8 @@ public sealed class SipService : IDisposable
     readonly CommitThread commits;
     readonly ContactUpkeep upkeep;
     readonly TransportObjects transports;
+    readonly UacParts uac;
+    Qualifier? qualifier;
 
     /// <param name="mapper">whose objects are served; loaded</param>
     /// <param name="clock">the system's, but in tests</param>
@@ -81,6 +90,11 @@ public sealed class SipService : IDisposable
         pipeline.Transactions = Transactions;
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
         upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
+        Reachability = new(mapper, Events, log);
+        var layer = Transactions.Transports;
+        var resolver = new Resolver(new DnsSource(log), protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
+        var sender = new RequestSender(Transactions, resolver, log);
+        uac = new(mapper, sender.Send, name => layer.Find(name)?.Protocol, wheel, clock, log);
     }
 
     public SettingsWatch Settings { get; }
@@ -94,6 +108,20 @@ public sealed class SipService : IDisposable
     /// <summary>The extensions of extensions.conf.</summary>
     public Extensions Extensions { get; } = new();
 
+    /// <summary>What happens.</summary>
+    public EventBus Events { get; } = new();
+
+    /// <summary>Whether contacts and endpoints can be reached.</summary>
+    public Reachability Reachability { get; }
+
+    /// <summary>What is known at run time, for the command line.</summary>
+    public ILiveStates Live => new LiveStates(Reachability, static _ => null);
+
+    /// <summary>Commands about what SIP does.</summary>
+    public IEnumerable<ICliCommand> Commands => [new QualifyCommand(Reachability, Qualifier)];
+
+    Qualifier Qualifier => qualifier ?? throw new InvalidOperationException("not started");
+
     /// <summary>For requests that we send.</summary>
     public TransactionLayer Transactions { get; }
 
@@ -101,11 +129,13 @@ public sealed class SipService : IDisposable
     public IReadOnlyList<string> Start()
     {
         transports.Start();
+        qualifier = new(Reachability, uac);
         return [.. Transactions.Transports.All.SelectMany(t => t.Addresses.Select(a => $"{t.Protocol.UriToken}:{a}"))];
     }
 
     public void Dispose()
     {
+        qualifier?.Dispose();
         upkeep.Dispose();
         Transactions.Dispose();
         wheel.Dispose();

@@ -2,11 +2,11 @@ using System.Net.Sockets;
 using Convoke.Server.Cli;
 using Convoke.Server.Logging;
 using Convoke.Server.Options;
+using Convoke.Telephony;
 using Convoke.Telephony.Cli;
 using Convoke.Telephony.Cli.Config;
 using Convoke.Telephony.Cli.Core;
 using Convoke.Telephony.Cli.Database;
-using Convoke.Telephony.Cli.Live;
 using Convoke.Telephony.Cli.Tables;
 
 namespace Convoke.Server.Hosting;
@@ -20,6 +20,7 @@ static class CliPart
         ServerLog log,
         Parts parts,
         Stores stores,
+        SipService sip,
         IEnumerable<ICliCommand> ari,
         IServerControl control,
         TimeProvider clock
@@ -28,9 +29,10 @@ static class CliPart
         var own = log.For("Convoke.Cli");
         var tree = new CommandTree();
         tree.AddRange(CoreCommands.All(tree, control, clock))
-            .AddRange(TableCommands.All(stores.Mapper, new NothingLive(), control))
+            .AddRange(TableCommands.All(stores.Mapper, sip.Live, control))
             .AddRange(DatabaseCommands.All(stores.AstDb))
             .AddRange(ConfigCommands.All(stores.Mapper))
+            .AddRange(sip.Commands)
             .AddRange(ari);
         try
         {

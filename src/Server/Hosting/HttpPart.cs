@@ -2,7 +2,7 @@ using Convoke.Ari;
 using Convoke.Ari.Http;
 using Convoke.Server.Logging;
 using Convoke.Server.Options;
-using Convoke.Telephony.Acl;
+using Convoke.Telephony;
 using Convoke.Telephony.Cli;
 
 namespace Convoke.Server.Hosting;
@@ -14,7 +14,7 @@ static class HttpPart
         ServeOptions options,
         EtcFiles etc,
         Stores stores,
-        NamedAcls access,
+        SipService sip,
         IServerControl control,
         ServerLog log,
         Parts parts
@@ -32,7 +32,9 @@ static class HttpPart
                         Mapper = stores.Mapper,
                         Control = control,
                         AstDb = stores.AstDb,
-                        AccessList = access.Find,
+                        AccessList = sip.AccessLists.Find,
+                        EndpointStates = sip.Reachability,
+                        Events = sip.Events,
                         VarDirectory = options.Var,
                         Logs = log.Factory,
                     }

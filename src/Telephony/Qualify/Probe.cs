@@ -26,7 +26,7 @@ sealed class Probe : OutgoingRequest
     Probe(ConfigObject contact, ConfigObject endpoint, Course course, UacParts parts, Action<ProbeResult> ended)
     {
         (this.contact, this.endpoint, this.course, this.parts, this.ended) = (contact, endpoint, course, parts, ended);
-        TransportName = SymmetricTransport.NameIn(contact.Get(Contact.Uri)) ?? endpoint.Get(Endpoint.Transport);
+        TransportName = OwnMarks.TransportOf(contact.Get(Contact.Uri)) ?? endpoint.Get(Endpoint.Transport);
         Target = course.Through(TransportName.Length > 0 ? parts.ProtocolOf(TransportName) : null);
         ToTag.Random(names);
         sequence = (uint)Random.Shared.Next(1, 32_768);
@@ -43,8 +43,10 @@ sealed class Probe : OutgoingRequest
         var routes = contact.Get(Contact.Path);
         var proxy = contact.Get(Contact.OutboundProxy);
         // Our own proxy stands before the way the REGISTER came.
-        routes = (proxy.Length, routes.Length) is ( > 0, > 0) ? $"{proxy},{routes}" : proxy + routes;
-        return Course.To(SymmetricTransport.Without(contact.Get(Contact.Uri)), routes) is { } course ? new(contact, endpoint, course, parts, ended) : null;
+        routes = (proxy.Length, routes.Length) is (> 0, > 0) ? $"{proxy},{routes}" : proxy + routes;
+        return Course.To(OwnMarks.Without(contact.Get(Contact.Uri)), routes) is { } course
+            ? new(contact, endpoint, course, parts, ended)
+            : null;
     }
 
     public override Method Method => Method.Options;

@@ -27,11 +27,11 @@ public sealed class Reachability : IEndpointStates
     public Reachability(Mapper mapper, EventBus bus, ILogger log)
     {
         events = new(bus, log);
-        aorStore = mapper[Aor.Type];
+        aorStore = mapper[Objects.Aor.Type];
         global = mapper[Global.Type];
         // In this order a server that starts tells nothing: endpoints come last and find everything in place.
         Follow(aorStore, AorChanged);
-        Follow(mapper[Contact.Type], ContactChanged);
+        Follow(mapper[Objects.Contact.Type], ContactChanged);
         Follow(mapper[Endpoint.Type], EndpointChanged);
         events.IsOn = true;
     }

@@ -33,7 +33,10 @@ static class RequestHead
         writer.Text(via.SentBy.Host);
         writer.Raw(":"u8);
         writer.Number(via.SentBy.Port);
-        if (via.Flow.Protocol != TransportProtocol.Udp && !(isSecure && via.Flow.Protocol == TransportProtocol.Tls))
+        if (
+            via.Flow.Protocol != Sip.Transports.TransportProtocol.Udp
+            && !(isSecure && via.Flow.Protocol == Sip.Transports.TransportProtocol.Tls)
+        )
         {
             writer.Raw(";transport="u8);
             writer.Text(via.Flow.Protocol.UriToken);

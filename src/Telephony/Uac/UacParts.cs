@@ -14,7 +14,7 @@ namespace Convoke.Telephony.Uac;
 public sealed class UacParts
 {
     readonly ObjectStore global;
-    readonly ConfigObject fallback = new Draft(Global.Type, "global").Finish();
+    readonly ConfigObject fallback = new Draft(Objects.Global.Type, "global").Finish();
 
     /// <param name="mapper">the objects</param>
     /// <param name="send">sends a request; never waits</param>
