@@ -11,7 +11,7 @@ static partial class Log
     [LoggerMessage(2001, LogLevel.Warning, "identify {Name}: there is no endpoint {Endpoint}")]
     public static partial void IdentifiedNobody(this ILogger log, string name, string endpoint);
 
-    [LoggerMessage(2002, LogLevel.Error, "endpoint {Endpoint}: its auth {Auth} is missing, its requests are refused with 500")]
+    [LoggerMessage(2002, LogLevel.Warning, "endpoint {Endpoint}: its auth {Auth} is missing, its requests are refused with 500")]
     public static partial void AuthMissing(this ILogger log, string endpoint, string auth);
 
     [LoggerMessage(2003, LogLevel.Error, "A request could not be handled")]

@@ -88,6 +88,7 @@ public sealed class SipService : IDisposable
         );
         Transactions = new(pipeline, wheel, clock, log);
         pipeline.Transactions = Transactions;
+        Settings.Follow(Apply);
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
         upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
         Reachability = new(mapper, Events, log);
@@ -131,6 +132,13 @@ public sealed class SipService : IDisposable
         transports.Start();
         qualifier = new(Reachability, uac);
         return [.. Transactions.Transports.All.SelectMany(t => t.Addresses.Select(a => $"{t.Protocol.UriToken}:{a}"))];
+    }
+
+    void Apply(SipSettings settings)
+    {
+        var layer = Transactions.Transports;
+        layer.Limits = layer.Limits with { KeepAlive = settings.KeepAlive };
+        Transactions.Options = Transactions.Options with { T1 = settings.T1, TimerB = settings.TimerB };
     }
 
     public void Dispose()

@@ -35,6 +35,7 @@ static class HttpPart
                         AccessList = sip.AccessLists.Find,
                         EndpointStates = sip.Reachability,
                         Events = sip.Events,
+                        WebSockets = [SipPart.WebSockets(sip)],
                         VarDirectory = options.Var,
                         Logs = log.Factory,
                     }

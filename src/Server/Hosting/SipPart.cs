@@ -1,4 +1,6 @@
+using Convoke.Ari.Http;
 using Convoke.Server.Logging;
+using Convoke.Sip.Messages;
 using Convoke.Telephony;
 
 namespace Convoke.Server.Hosting;
@@ -6,6 +8,15 @@ namespace Convoke.Server.Hosting;
 /// <summary>Opens the SIP side.</summary>
 static class SipPart
 {
+    /// <summary>SIP over WebSocket comes through the HTTP server (RFC 7118).</summary>
+    public static WebSocketPath WebSockets(SipService service) =>
+        new(
+            "/ws",
+            "sip",
+            (socket, peer, _) =>
+                service.Transactions.Transports.Serve(socket, PeerAddress.From(peer.Remote), PeerAddress.From(peer.Local), peer.IsSecure)
+        );
+
     public static SipService Start(
         EtcFiles etc,
         ServerControl control,

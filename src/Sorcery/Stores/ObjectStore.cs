@@ -128,6 +128,45 @@ public sealed class ObjectStore : IChangeSink
             : await WriteAsync(id, newest.Object, draft.Finish());
     }
 
+    /// <summary>
+    /// Writes whole objects and deletes others, all or none, in one transaction where the store has such. An id that is not there need not
+    /// be deleted and is passed over.
+    /// </summary>
+    /// <param name="written">takes the place of what is there, whatever that is now</param>
+    /// <param name="deleted">ids, none of them among those written</param>
+    public async ValueTask<PushResult> WriteAllAsync(IReadOnlyList<Draft> written, IReadOnlyList<string> deleted)
+    {
+        using var turn = await turns.TakeAsync([.. written.Select(d => d.Id), .. deleted]);
+        var changes = new List<Change>(written.Count + deleted.Count);
+        var errors = new List<FieldError>();
+        foreach (var id in deleted)
+        {
+            var newest = await NewestAsync(id);
+            if (newest.State == LookupState.Unavailable)
+            {
+                return Unavailable();
+            }
+            if (newest.Object is { } old)
+            {
+                changes.Add(new(Type, id, old, null));
+            }
+        }
+        foreach (var draft in written)
+        {
+            var newest = await NewestAsync(draft.Id);
+            if (newest.State == LookupState.Unavailable)
+            {
+                return Unavailable();
+            }
+            draft.Check(errors);
+            changes.Add(new(Type, draft.Id, newest.Object, draft.Finish()));
+        }
+        return errors.Count > 0 ? new(PushStatus.Invalid, Errors: errors)
+            : changes.Count == 0 ? new(PushStatus.Unchanged)
+            : !writer.CanWrite ? new(PushStatus.ReadOnly)
+            : await writer.WriteAllAsync(changes);
+    }
+
     /// <summary>Deletes an object from every store that can be written.</summary>
     /// <param name="id">the object's id</param>
     /// <param name="unless">keeps the object where this says so of its newest state</param>

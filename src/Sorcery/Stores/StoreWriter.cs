@@ -65,6 +65,58 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
         return new(status, change.IsCreate, stored ?? change.Old);
     }
 
+    /// <summary>Writes, shows and tells changes of different objects: all of them, or none.</summary>
+    public async ValueTask<PushResult> WriteAllAsync(IReadOnlyList<Change> changes)
+    {
+        var errors = new List<FieldError>();
+        var prepared = new List<List<IPrepared>>(changes.Count);
+        foreach (var change in changes)
+        {
+            prepared.Add(await PrepareAsync(change, errors));
+            if (errors.Count > 0)
+            {
+                prepared.ForEach(Release);
+                return new(PushStatus.Invalid, Errors: errors);
+            }
+        }
+        var revision = 0L;
+        for (var i = 0; i < writable.Length; i++)
+        {
+            var wizard = writable[i];
+            var own = new List<Change>(changes.Count);
+            foreach (var change in changes)
+            {
+                var had = wizard.Find(change.Id).Object;
+                if (had is not null || change.New is not null)
+                {
+                    own.Add(new(change.Type, change.Id, had, change.New));
+                }
+            }
+            var outcome = own.Count == 0 ? WriteOutcome.Written(0) : await wizard.WriteAllAsync(own);
+            if (outcome.Status != WriteStatus.Written)
+            {
+                foreach (var change in changes)
+                {
+                    await PutBackAsync(change, i);
+                }
+                prepared.ForEach(Release);
+                return Refuse(changes[0], wizard, outcome);
+            }
+            revision = revision == 0 ? outcome.Revision : revision;
+        }
+        for (var at = 0; at < changes.Count; at++)
+        {
+            var change = changes[at];
+            change.New?.Stamp(revision);
+            for (var i = writable.Length - 1; i >= 0; i--)
+            {
+                writable[i].Publish(change.Id, change.New);
+            }
+            Finish(change, prepared[at]);
+        }
+        return new(PushStatus.Updated);
+    }
+
     /// <summary>Takes over a state that one store already has.</summary>
     public async ValueTask AdoptAsync(Wizard wizard, string id, ConfigObject? state, ConfigObject? before, Func<ConfigObject?> look)
     {

@@ -12,9 +12,33 @@ sealed class Turns
 
     public async ValueTask<Turn> TakeAsync(string id)
     {
-        var queue = queues[(uint)id.GetHashCode(StringComparison.Ordinal) % Queues];
+        var queue = queues[Place(id)];
         await queue.WaitAsync();
         return new(queue);
+    }
+
+    /// <summary>The turns of several objects, taken in one order by everybody, so that nobody waits for each other.</summary>
+    public async ValueTask<Several> TakeAsync(IEnumerable<string> ids)
+    {
+        var taken = ids.Select(Place).Distinct().Order().Select(place => queues[place]).ToArray();
+        foreach (var queue in taken)
+        {
+            await queue.WaitAsync();
+        }
+        return new(taken);
+    }
+
+    static int Place(string id) => (int)((uint)id.GetHashCode(StringComparison.Ordinal) % Queues);
+
+    public readonly struct Several(SemaphoreSlim[] queues) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var queue in queues)
+            {
+                queue.Release();
+            }
+        }
     }
 
     public readonly struct Turn(SemaphoreSlim queue) : IDisposable

@@ -42,6 +42,33 @@ public abstract class Wizard(ObjectType type)
     public virtual ValueTask<WriteOutcome> WriteAsync(Change change) =>
         throw new InvalidOperationException($"the wizard '{Name}' is read-only");
 
+    /// <summary>
+    /// Makes changes of different objects durable together: all of them, or none. A store without transactions of its own writes one after
+    /// the other, and puts back what it wrote when one fails.
+    /// </summary>
+    public virtual async ValueTask<WriteOutcome> WriteAllAsync(IReadOnlyList<Change> changes)
+    {
+        var last = WriteOutcome.Written(0);
+        for (var i = 0; i < changes.Count; i++)
+        {
+            last = await WriteAsync(changes[i]);
+            if (last.Status == WriteStatus.Written)
+            {
+                continue;
+            }
+            for (var back = i - 1; back >= 0; back--)
+            {
+                var change = changes[back];
+                if ((await WriteAsync(new(change.Type, change.Id, change.New, change.Old))).Status != WriteStatus.Written)
+                {
+                    return WriteOutcome.Unknown(last.Reason ?? "");
+                }
+            }
+            return last;
+        }
+        return last;
+    }
+
     /// <summary>The store's own idea of an object whose last write ended unknown; null: nothing better is known than what is published.</summary>
     public virtual ValueTask<Lookup?> ReadAgainAsync(string id) => ValueTask.FromResult<Lookup?>(null);
 

@@ -27,7 +27,7 @@ public sealed class NamedAcls
     {
         foreach (var name in names.Names)
         {
-            if (!Volatile.Read(ref lists).TryGetValue(name, out var rules) || !rules.Allows(address, port))
+            if (Find(name)?.Allows(address, port) != true)
             {
                 return false;
             }

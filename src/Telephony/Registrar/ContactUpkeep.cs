@@ -47,7 +47,7 @@ sealed class ContactUpkeep : IObjectObserver, IDisposable
         aors.Observe(this);
         sweep = new(Sweep);
         Prune();
-        wheel.Schedule(sweep, Interval());
+        settings.Follow(_ => wheel.Schedule(sweep, Interval()));
     }
 
     public void Dispose() => wheel.Cancel(sweep);

@@ -38,26 +38,15 @@ sealed class ContactWriter(ObjectStore store)
         draft.Set(ContactObject.OutboundProxy, aor.Get(Aor.OutboundProxy));
     }
 
-    /// <summary>Writes and removes; the answer is null or why that failed.</summary>
+    /// <summary>Writes and removes together; the answer is null or why nothing was.</summary>
     public async ValueTask<string?> Apply(IReadOnlyList<Draft> written, IReadOnlyList<string> removed)
     {
-        foreach (var id in removed)
-        {
-            var result = await store.DeleteAsync(id);
-            if (!result.IsDone && result.Status != PushStatus.NotFound)
-            {
-                return Reason(result);
-            }
-        }
-        foreach (var draft in written)
-        {
-            var result = await store.EditAsync(draft.Id, _ => draft);
-            if (!result.IsDone)
-            {
-                return Reason(result);
-            }
-        }
-        return null;
+        // The usual case by the shorter way.
+        var result =
+            written.Count == 1 && removed.Count == 0
+                ? await store.EditAsync(written[0].Id, _ => written[0])
+                : await store.WriteAllAsync(written, removed);
+        return result.IsDone ? null : Reason(result);
     }
 
     static string Reason(PushResult result) =>

@@ -44,7 +44,9 @@ sealed class Registration(RegistrarParts parts, IncomingRequest request, string 
             Refuse(refusal);
             return;
         }
-        var now = parts.Clock.GetUtcNow().ToUnixTimeSeconds();
+        // One moment for all of it: who asks for 300 seconds is told 300, however long the disk took.
+        var begun = parts.Clock.GetUtcNow();
+        var now = begun.ToUnixTimeSeconds();
         var plan = new BindingPlan(aor, form, parts.Index.Of(aorId), parts.IsUnreachable, now);
         if (plan.Refusal != 0)
         {
@@ -53,7 +55,7 @@ sealed class Registration(RegistrarParts parts, IncomingRequest request, string 
         }
         if (await Store(plan, form, aor, now))
         {
-            Confirm(form, aor);
+            Confirm(form, aor, begun);
         }
     }
 
@@ -94,11 +96,10 @@ sealed class Registration(RegistrarParts parts, IncomingRequest request, string 
         }
     }
 
-    void Confirm(RegisterForm form, ConfigObject aor)
+    void Confirm(RegisterForm form, ConfigObject aor, DateTimeOffset now)
     {
         var response = request.Begin(200);
         var writer = response.Writer;
-        var now = parts.Clock.GetUtcNow();
         foreach (var binding in parts.Index.Of(aorId))
         {
             var left = binding.ExpirationTime - now.ToUnixTimeSeconds();

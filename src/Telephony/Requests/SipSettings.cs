@@ -25,6 +25,9 @@ public sealed class SipSettings
         IsMultiDomain = !global.Get(Objects.Global.DisableMultiDomain);
         OffersNorefersub = global.Get(Objects.Global.Norefersub);
         CutsUserOptions = global.Get(Objects.Global.IgnoreUriUserOptions);
+        KeepAlive = TimeSpan.FromSeconds(global.Get(Objects.Global.KeepAliveInterval));
+        T1 = TimeSpan.FromMilliseconds(system.Get(SystemOptions.TimerT1));
+        TimerB = TimeSpan.FromMilliseconds(system.Get(SystemOptions.TimerB));
         ResponseOptions = system.Get(SystemOptions.CompactHeaders) ? ResponseOptions.Compact : ResponseOptions.None;
     }
 
@@ -47,6 +50,12 @@ public sealed class SipSettings
 
     /// <summary>Whether the user part of URIs ends at its first semicolon.</summary>
     internal bool CutsUserOptions { get; }
+
+    internal TimeSpan KeepAlive { get; }
+
+    internal TimeSpan T1 { get; }
+
+    internal TimeSpan TimerB { get; }
 
     internal bool OffersNorefersub { get; }
 

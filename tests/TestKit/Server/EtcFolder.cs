@@ -57,7 +57,7 @@ public sealed class EtcFolder
     static readonly HashSet<int> Given = [];
 
     /// <summary>A port that is free for TCP and UDP on the loopback, and that no other test of this process was given.</summary>
-    static int FreePort()
+    public static int FreePort()
     {
         lock (Gate)
         {

@@ -71,6 +71,33 @@ sealed class AstDbWizard : Wizard
         return OutcomeOf(await store.Commit(AstDbOperation.Put(key, value.Written), this));
     }
 
+    public override async ValueTask<WriteOutcome> WriteAllAsync(IReadOnlyList<Change> changes)
+    {
+        var operations = new AstDbOperation[changes.Count];
+        var values = new List<PooledBuffer>(changes.Count);
+        try
+        {
+            for (var i = 0; i < operations.Length; i++)
+            {
+                var key = AstDbKey.Join($"{prefix}/{Type.Name}", changes[i].Id);
+                if (changes[i].New is not { } wanted)
+                {
+                    operations[i] = AstDbOperation.Delete(key);
+                    continue;
+                }
+                var value = new PooledBuffer(8192);
+                values.Add(value);
+                ObjectJson.WriteStored(value, wanted);
+                operations[i] = AstDbOperation.Put(key, value.Written);
+            }
+            return OutcomeOf(await store.Commit(operations, this));
+        }
+        finally
+        {
+            values.ForEach(v => v.Dispose());
+        }
+    }
+
     public override ValueTask<Lookup?> ReadAgainAsync(string id)
     {
         try

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Convoke.Tests.Functional.Sip;
+using Convoke.Tests.TestKit.Server;
+using Convoke.Tests.TestKit.SipAgent;
+
+namespace Convoke.Tests.Functional.SipRegister;
+
+/// <summary>What is pushed is served by the next packet, over every transport, and what is deleted is not.</summary>
+public sealed class PushThenRegisterTests : IDisposable
+{
+    readonly CertificateMaker certificates = new();
+
+    public void Dispose() => certificates.Dispose();
+
+    [Theory]
+    [InlineData("udp")]
+    [InlineData("tcp")]
+    [InlineData("tls")]
+    [InlineData("ws")]
+    [InlineData("wss")]
+    public async Task Pushed_IsServedAtOnce_Deleted_IsRefusedAtOnce(string transport)
+    {
+        await using var server = await ConvokeProcess.StartAsync(etc =>
+            etc.Append("sorcery.conf", "transport = config,pjsip.conf,criteria=type=transport\ntransport = memory\n")
+        );
+        using var ari = server.Ari();
+        var port = await PortAsync(server, ari, transport);
+        await using var phone = await SipPhone.ConnectAsync(transport, port, "alice");
+        Assert.Equal(401, (await phone.RegisterAsync("secret")).Status);
+
+        await PushAsync(ari, "alice");
+        var challenge = await phone.RegisterAsync();
+        Assert.Equal(401, challenge.Status);
+        var done = await phone.AnswerAsync(challenge, "secret");
+        Assert.Equal(200, done.Status);
+
+        Assert.Contains(";expires=300", Assert.Single(done.All("Contact")), StringComparison.Ordinal);
+        var shown = await server.CliAsync("pjsip show contacts");
+        Assert.Contains("alice/sip:alice@", shown, StringComparison.Ordinal);
+        var kept = await OnlyContactAsync(server, ari);
+        Assert.Equal("alice", kept["endpoint"]);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAsync("endpoint", "alice")).Status);
+        Assert.Equal(401, (await phone.RegisterAsync("secret")).Status);
+    }
+
+    [Fact]
+    public async Task EndpointFirst_IsServedTheMomentItsPartsAreThere()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        server.Log.Expect("its auth alice is missing");
+        using var ari = server.Ari();
+        await using var phone = await SipPhone.ConnectAsync(server, "alice");
+        await ari.PutAsync("endpoint", "alice", ("auth", "alice"), ("aors", "alice"));
+        Assert.Equal(500, (await phone.RegisterAsync("secret")).Status);
+        await ari.PutAsync("auth", "alice", ("username", "alice"), ("password", "secret"));
+        Assert.Equal(404, (await phone.RegisterAsync("secret")).Status);
+        await ari.PutAsync("aor", "alice", ("max_contacts", "1"));
+        Assert.Equal(200, (await phone.RegisterAsync("secret")).Status);
+        await ari.PutAsync("auth", "alice", ("password", "other"));
+        Assert.Equal(401, (await phone.RegisterAsync("secret")).Status);
+        Assert.Equal(200, (await phone.RegisterAsync("other")).Status);
+    }
+
+    [Fact]
+    public async Task AlicePushed_IsServedWhileThousandsOfOthersArePushed()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        var others = Enumerable.Range(0, 8).Select(n => PushManyAsync(server, n, Scale.Of(100, 1_250))).ToArray();
+        using var ari = server.Ari();
+        var rounds = 0;
+        do
+        {
+            await using var phone = await SipPhone.ConnectAsync(server, "alice");
+            await PushAsync(ari, "alice");
+            Assert.Equal(200, (await phone.RegisterAsync("secret")).Status);
+            Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAsync("endpoint", "alice")).Status);
+            Assert.Equal(401, (await phone.RegisterAsync("secret")).Status);
+            Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAsync("aor", "alice")).Status);
+            rounds++;
+        } while (!Task.WhenAll(others).IsCompleted);
+        await Task.WhenAll(others);
+        Assert.True(rounds > 1, $"{rounds} rounds");
+    }
+
+    static async Task PushManyAsync(ConvokeProcess server, int worker, int count)
+    {
+        using var ari = server.Ari();
+        for (var i = 0; i < count; i++)
+        {
+            await PushAsync(ari, $"user{worker}-{i}");
+        }
+    }
+
+    static async Task PushAsync(AriClient ari, string user)
+    {
+        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("auth", user, ("username", user), ("password", "secret"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("aor", user, ("max_contacts", "1"), ("remove_existing", "yes"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("endpoint", user, ("auth", user), ("aors", user))).Status);
+    }
+
+    async Task<int> PortAsync(ConvokeProcess server, AriClient ari, string transport)
+    {
+        if (transport is "ws" or "wss")
+        {
+            return server.Etc.HttpPort;
+        }
+        if (transport != "tls")
+        {
+            return server.Etc.SipPort;
+        }
+        var port = EtcFolder.FreePort();
+        var file = certificates.Write("sip.pem", "localhost");
+        var answer = await ari.PutAsync("transport", "pushed-tls", ("protocol", "tls"), ("bind", $"127.0.0.1:{port}"), ("cert_file", file));
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Body);
+        return port;
+    }
+
+    /// <summary>The contact as ARI gives it, by the id that its URI makes.</summary>
+    static async Task<AriAnswer> OnlyContactAsync(ConvokeProcess server, AriClient ari)
+    {
+        var shown = await server.CliAsync("database show registrar");
+        var id = shown.Split('\n')[0].Split("/registrar/contact/")[1].Split(' ', ':')[0];
+        var answer = await ari.GetAsync("contact", id);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal("alice;@" + Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(answer["uri"]))), id);
+        return answer;
+    }
+}

@@ -1,0 +1,112 @@
+using Convoke.Tests.TestKit.Server;
+
+namespace Convoke.Tests.TestKit.SipAgent;
+
+/// <summary>
+/// A scripted phone: says word for word what a test wants said, and waits no longer than <see cref="Patience"/> for the answer. It knows
+/// nothing of the server's own stack.
+/// </summary>
+public sealed class SipPhone : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    readonly ISipWire wire;
+    int cseq;
+
+    SipPhone(ISipWire wire, string user)
+    {
+        this.wire = wire;
+        User = user;
+        Contact = wire.Protocol switch
+        {
+            "UDP" => $"sip:{user}@{wire.Local}",
+            "WSS" => $"sip:{user}@{wire.Local};transport=ws",
+            var protocol => $"sip:{user}@{wire.Local};transport={protocol.ToLowerInvariant()}",
+        };
+    }
+
+    public string User { get; }
+
+    /// <summary>The URI it registers; tests may set another.</summary>
+    public string Contact { get; set; }
+
+    public string CallId { get; set; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Header lines added to every REGISTER, each with its line end.</summary>
+    public string Extra { get; set; } = "";
+
+    /// <summary>Its address and port.</summary>
+    public string Local => wire.Local;
+
+    /// <param name="transport">udp, tcp, tls, ws or wss</param>
+    /// <param name="port">on the loopback</param>
+    /// <param name="user">of From and To</param>
+    public static async Task<SipPhone> ConnectAsync(string transport, int port, string user)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        ISipWire wire = transport switch
+        {
+            "udp" => new UdpWire(port),
+            "tcp" or "tls" => await StreamWire.ConnectAsync(port, transport == "tls", limit.Token),
+            _ => await WebSocketWire.ConnectAsync(port, transport == "wss", limit.Token),
+        };
+        return new(wire, user);
+    }
+
+    public static Task<SipPhone> ConnectAsync(ConvokeProcess server, string user) => ConnectAsync("udp", server.Etc.SipPort, user);
+
+    /// <summary>Sends a REGISTER and answers a challenge to it; the final response.</summary>
+    /// <param name="password">null: a challenge is not answered</param>
+    /// <param name="expires">seconds; null: none are named</param>
+    public async Task<SipReply> RegisterAsync(string? password = null, int? expires = 300)
+    {
+        var reply = await SendAsync(Register(null, expires));
+        return reply.Status == 401 && password is not null ? await AnswerAsync(reply, password, expires) : reply;
+    }
+
+    /// <summary>Sends the REGISTER again with credentials.</summary>
+    public Task<SipReply> AnswerAsync(SipReply challenge, string password, int? expires = 300, int count = 1) =>
+        SendAsync(
+            Register(Digest.Answer(challenge.All("WWW-Authenticate")[0], "REGISTER", "sip:localhost", User, password, count), expires)
+        );
+
+    /// <summary>Another request outside a dialog, with no body.</summary>
+    public Task<SipReply> RequestAsync(string method, string uri, string extra = "") =>
+        SendAsync(Write(method, uri, $"Contact: <{Contact}>\r\n{extra}"));
+
+    /// <summary>Sends a text as it stands; the final response to it.</summary>
+    public async Task<SipReply> SendAsync(string request)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await wire.SendAsync(request, limit.Token);
+        while (true)
+        {
+            var reply = new SipReply(await wire.ReceiveAsync(limit.Token));
+            if (reply.Status >= 200)
+            {
+                return reply;
+            }
+        }
+    }
+
+    string Register(string? authorization, int? expires) =>
+        Write(
+            "REGISTER",
+            "sip:localhost",
+            (Contact.Length > 0 ? $"Contact: <{Contact}>\r\n" : "")
+                + (expires is { } seconds ? $"Expires: {seconds}\r\n" : "")
+                + (authorization is null ? "" : $"Authorization: {authorization}\r\n")
+                + Extra
+        );
+
+    string Write(string method, string uri, string headers)
+    {
+        cseq++;
+        var branch = Guid.NewGuid().ToString("N");
+        return $"{method} {uri} SIP/2.0\r\nVia: SIP/2.0/{wire.Protocol} {wire.Local};branch=z9hG4bK{branch};rport\r\nMax-Forwards: 70\r\n"
+            + $"From: <sip:{User}@localhost>;tag={branch[..8]}\r\nTo: <sip:{User}@localhost>\r\nCall-ID: {CallId}\r\nCSeq: {cseq} {method}\r\n"
+            + $"User-Agent: test\r\n{headers}Content-Length: 0\r\n\r\n";
+    }
+
+    public ValueTask DisposeAsync() => wire.DisposeAsync();
+}
