@@ -69,11 +69,11 @@ public sealed class DigestSession(Credentials credentials, string owner)
     /// <summary>Writes Authorization and Proxy-Authorization, as far as challenges are known.</summary>
     public void Write(MessageWriter writer, ReadOnlySpan<byte> method, ReadOnlySpan<byte> uri)
     {
+        Span<byte> cnonce = stackalloc byte[CnonceBytes];
         foreach (var answer in answers)
         {
             if (DigestChallenge.TryParse(answer.Challenge, out var challenge))
             {
-                Span<byte> cnonce = stackalloc byte[CnonceBytes];
                 ToTag.Random(cnonce);
                 var header = answer.IsProxy ? HeaderId.ProxyAuthorization : HeaderId.Authorization;
                 var (user, ha1) = answer.Secret;
