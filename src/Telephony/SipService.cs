@@ -1,19 +1,16 @@
 using Convoke.Sip.Digest;
-using Convoke.Sip.Resolution;
 using Convoke.Sip.Timers;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
 using Convoke.Sorcery.Mapping;
 using Convoke.Telephony.Acl;
 using Convoke.Telephony.Authentication;
-using Convoke.Telephony.Cli;
-using Convoke.Telephony.Cli.Live;
 using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Events;
 using Convoke.Telephony.Identification;
 using Convoke.Telephony.Objects;
-using Convoke.Telephony.Qualify;
+using Convoke.Telephony.OutboundRegistration;
 using Convoke.Telephony.Registrar;
 using Convoke.Telephony.Requests;
 using Convoke.Telephony.Security;
@@ -25,14 +22,15 @@ using Microsoft.Extensions.Logging;
 namespace Convoke.Telephony;
 
 /// <summary>SIP as the objects say it: sockets, the way of requests, and the contacts that come of them.</summary>
-public sealed class SipService : IDisposable
+public sealed class SipService : IAsyncDisposable
 {
     readonly TimerWheel wheel;
     readonly CommitThread commits;
     readonly ContactUpkeep upkeep;
     readonly TransportObjects transports;
-    readonly UacParts uac;
-    Qualifier? qualifier;
+    readonly RegistrationLines lines = new();
+    readonly Func<UacService> startUac;
+    UacService? uac;
 
     /// <param name="mapper">whose objects are served; loaded</param>
     /// <param name="clock">the system's, but in tests</param>
@@ -50,7 +48,7 @@ public sealed class SipService : IDisposable
         var identifies = new IdentifyObjects(mapper[Identify.Type]);
         var finder = new EndpointFinder(
             Settings,
-            first: [],
+            first: [new LineIdentifier(lines, endpoints)],
             [
                 new SourceIdentifier(identifies, endpoints, log),
                 new UsernameIdentifier(named),
@@ -92,10 +90,7 @@ public sealed class SipService : IDisposable
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
         upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
         Reachability = new(mapper, Events, log);
-        var layer = Transactions.Transports;
-        var resolver = new Resolver(new DnsSource(log), protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
-        var sender = new RequestSender(Transactions, resolver, log);
-        uac = new(mapper, sender.Send, name => layer.Find(name)?.Protocol, wheel, clock, log);
+        startUac = () => new(mapper, Transactions, wheel, Reachability, lines, clock, log);
     }
 
     public SettingsWatch Settings { get; }
@@ -115,13 +110,8 @@ public sealed class SipService : IDisposable
     /// <summary>Whether contacts and endpoints can be reached.</summary>
     public Reachability Reachability { get; }
 
-    /// <summary>What is known at run time, for the command line.</summary>
-    public ILiveStates Live => new LiveStates(Reachability, static _ => null);
-
-    /// <summary>Commands about what SIP does.</summary>
-    public IEnumerable<ICliCommand> Commands => [new QualifyCommand(Reachability, Qualifier)];
-
-    Qualifier Qualifier => qualifier ?? throw new InvalidOperationException("not started");
+    /// <summary>Requests that we send by ourselves, once it is started.</summary>
+    public UacService Uac => uac ?? throw new InvalidOperationException("not started");
 
     /// <summary>For requests that we send.</summary>
     public TransactionLayer Transactions { get; }
@@ -130,7 +120,7 @@ public sealed class SipService : IDisposable
     public IReadOnlyList<string> Start()
     {
         transports.Start();
-        qualifier = new(Reachability, uac);
+        uac = startUac();
         return [.. Transactions.Transports.All.SelectMany(t => t.Addresses.Select(a => $"{t.Protocol.UriToken}:{a}"))];
     }
 
@@ -141,9 +131,12 @@ public sealed class SipService : IDisposable
         Transactions.Options = Transactions.Options with { T1 = settings.T1, TimerB = settings.TimerB };
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        qualifier?.Dispose();
+        if (uac is not null)
+        {
+            await uac.DisposeAsync();
+        }
         upkeep.Dispose();
         Transactions.Dispose();
         wheel.Dispose();

@@ -29,10 +29,10 @@ static class CliPart
         var own = log.For("Convoke.Cli");
         var tree = new CommandTree();
         tree.AddRange(CoreCommands.All(tree, control, clock))
-            .AddRange(TableCommands.All(stores.Mapper, sip.Live, control))
+            .AddRange(TableCommands.All(stores.Mapper, sip.Uac.Live, control))
             .AddRange(DatabaseCommands.All(stores.AstDb))
             .AddRange(ConfigCommands.All(stores.Mapper))
-            .AddRange(sip.Commands)
+            .AddRange(sip.Uac.Commands)
             .AddRange(ari);
         try
         {

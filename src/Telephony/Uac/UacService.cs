@@ -1,0 +1,62 @@
+using Convoke.Sip.Resolution;
+using Convoke.Sip.Timers;
+using Convoke.Sip.Transactions;
+using Convoke.Sorcery.Mapping;
+using Convoke.Telephony.Cli;
+using Convoke.Telephony.Cli.Live;
+using Convoke.Telephony.OutboundRegistration;
+using Convoke.Telephony.Qualify;
+using Convoke.Telephony.States;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Telephony.Uac;
+
+/// <summary>What this server asks of others by itself: whether contacts are there, and to be registered.</summary>
+public sealed class UacService : IAsyncDisposable
+{
+    readonly Reachability reachability;
+    readonly Qualifier qualifier;
+    readonly Registrations registrations;
+
+    /// <param name="mapper">the objects; their transports are open</param>
+    /// <param name="transactions">by which requests are sent</param>
+    /// <param name="wheel">for all timers</param>
+    /// <param name="reachability">learns what contacts answer</param>
+    /// <param name="lines">learns the tokens of our registrations</param>
+    /// <param name="clock">what time it is</param>
+    /// <param name="log">where failures are told</param>
+    internal UacService(
+        Mapper mapper,
+        TransactionLayer transactions,
+        TimerWheel wheel,
+        Reachability reachability,
+        RegistrationLines lines,
+        TimeProvider clock,
+        ILogger log
+    )
+    {
+        this.reachability = reachability;
+        var layer = transactions.Transports;
+        var resolver = new Resolver(new DnsSource(log), protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
+        var sender = new RequestSender(transactions, resolver, log);
+        var parts = new UacParts(mapper, sender.Send, name => layer.Find(name)?.Protocol, wheel, clock, log);
+        qualifier = new(reachability, parts);
+        registrations = new(parts, ServiceRoutes, lines);
+    }
+
+    /// <summary>The ways that registrars want our requests to take.</summary>
+    public ServiceRoutes ServiceRoutes { get; } = new();
+
+    /// <summary>What is known at run time, for the command line.</summary>
+    public ILiveStates Live => new LiveStates(reachability, registrations.Status);
+
+    public IEnumerable<ICliCommand> Commands =>
+        [new QualifyCommand(reachability, qualifier), SendCommand.Register(registrations), SendCommand.Unregister(registrations)];
+
+    /// <summary>Tells servers that we are registered at no more; some seconds at most.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        qualifier.Dispose();
+        await registrations.DisposeAsync();
+    }
+}
