@@ -33,7 +33,7 @@ sealed class NamedEndpoints(Mapper mapper)
             if (!full.IsEmpty)
             {
                 var found = Find(full);
-                if (!found.IsDecided && aliases.Count > 0 && aliases.Find(id.Domain(full)) is { } alias)
+                if (!found.IsDecided && aliases.Find(id.Domain(full)) is { } alias)
                 {
                     found = Find(id.At(alias.Get(DomainAlias.Domain)));
                 }

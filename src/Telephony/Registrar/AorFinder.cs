@@ -79,7 +79,7 @@ sealed class AorFinder(Mapper mapper)
             {
                 return found;
             }
-            if (!full.IsEmpty && aliases.Count > 0 && aliases.Find(id.Domain(full)) is { } alias)
+            if (!full.IsEmpty && aliases.Find(id.Domain(full)) is { } alias)
             {
                 found = Among(own, id.At(alias.Get(DomainAlias.Domain)));
                 if (found is not null)
