@@ -3,6 +3,7 @@ using Convoke.Server.Cli;
 using Convoke.Server.Logging;
 using Convoke.Server.Options;
 using Convoke.Telephony;
+using Convoke.Telephony.Capture;
 using Convoke.Telephony.Cli;
 using Convoke.Telephony.Cli.Config;
 using Convoke.Telephony.Cli.Core;
@@ -28,11 +29,16 @@ static class CliPart
     {
         var own = log.For("Convoke.Cli");
         var tree = new CommandTree();
+        var messages = parts.Add(
+            "the log of messages",
+            new MessageLog(sip.Transactions.Transports, options.Var, clock, log.For("Convoke.Sip.Messages"))
+        );
         tree.AddRange(CoreCommands.All(tree, control, clock))
             .AddRange(TableCommands.All(stores.Mapper, sip.Uac.Live, control))
             .AddRange(DatabaseCommands.All(stores.AstDb))
             .AddRange(ConfigCommands.All(stores.Mapper))
             .AddRange(sip.Uac.Commands)
+            .Add(new SetLoggerCommand(messages))
             .AddRange(ari);
         try
         {
