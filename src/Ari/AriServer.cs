@@ -55,7 +55,7 @@ public sealed class AriServer : IAsyncDisposable
             return;
         }
         CheckDefaultPassword(conf);
-        if (conf.TlsBind is not null || conf.IsTlsEnabled)
+        if (conf.IsTlsEnabled)
         {
             certificate = Certificate.Open(conf, parts.VarDirectory, parts.Clock, log);
         }
@@ -102,25 +102,22 @@ public sealed class AriServer : IAsyncDisposable
             Limit(options, conf);
             if (conf.Bind is { } bind)
             {
-                options.Listen(bind, listen => Listen(listen, conf, conf.IsTlsEnabled ? certificate : null));
+                options.Listen(bind, listen => Listen(listen, conf, conf.IsTlsEnabled ? TlsOrPlain.UseTlsOrPlain : null));
             }
             if (conf.TlsBind is { } tls)
             {
-                options.Listen(tls, listen => Listen(listen, conf, certificate));
+                options.Listen(tls, listen => Listen(listen, conf, TlsOrPlain.UseTlsAlone));
             }
         });
         return builder.Build();
     }
 
-    void Listen(ListenOptions listen, HttpConf conf, X509Certificate2? withTls)
+    void Listen(ListenOptions listen, HttpConf conf, UseTls? useTls)
     {
         listeners.Add(listen);
         listen.Protocols = HttpProtocols.Http1;
         listen.Use(HalfClose.Allow);
-        if (withTls is not null)
-        {
-            listen.UseTlsOrPlain(withTls, TimeSpan.FromMilliseconds(conf.SessionInactivity), parts.Clock);
-        }
+        useTls?.Invoke(listen, conf, certificate!, parts.Clock);
         listen.Use(next => Rejections.Guard(next, conf.ServerName ?? Product.Agent));
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
 using Convoke.Sorcery.Conf;
 using Convoke.Sorcery.Fields;
 
@@ -22,8 +24,14 @@ public sealed record HttpConf
     /// <summary>Whether TLS is served beside plain HTTP on the same port: unless <c>tlsenable</c> says no.</summary>
     public bool IsTlsEnabled { get; init; } = true;
 
-    /// <summary>An address for TLS alone, beside the first; null: none.</summary>
+    /// <summary>An address for TLS alone, beside the first; null: none. Not used where <c>tlsenable</c> says no, as in Asterisk.</summary>
     public IPEndPoint? TlsBind { get; init; }
+
+    /// <summary>The versions of TLS that are offered; those before 1.2 never are (RFC 8996).</summary>
+    public SslProtocols TlsVersions { get; init; } = SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    /// <summary>The cipher suites that are offered, in order of preference; empty: those of the system.</summary>
+    public IReadOnlyList<TlsCipherSuite> TlsCiphers { get; init; } = [];
 
     /// <summary>PEM file with the certificate and what it is signed with; null: one is made.</summary>
     public string? CertificateFile { get; init; }

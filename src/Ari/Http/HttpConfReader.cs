@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
 using Convoke.Sorcery.Conf;
 using Convoke.Sorcery.Fields;
 
@@ -24,6 +26,10 @@ sealed class HttpConfReader(Action<string> warn)
         ["session_keep_alive"] = (c, v) => Number(v, 0) is { } n ? c with { SessionKeepAlive = n } : null,
         ["tlsenable"] = (c, v) => c with { IsTlsEnabled = ConfText.IsTrue(v) },
         ["tlsbindaddr"] = (c, v) => Address(v, HttpConf.DefaultTlsPort) is { } address ? c with { TlsBind = address } : null,
+        ["tlsdisablev1"] = (c, _) => c,
+        ["tlsdisablev11"] = (c, _) => c,
+        ["tlsdisablev12"] = (c, v) => ConfText.IsTrue(v) ? c with { TlsVersions = SslProtocols.Tls13 } : c,
+        ["tlscipher"] = (c, v) => Ciphers(v) is { } suites ? c with { TlsCiphers = suites } : null,
         ["tlscertfile"] = (c, v) => c with { CertificateFile = v },
         ["tlsprivatekey"] = (c, v) => c with { KeyFile = v },
         ["redirect"] = (c, v) =>
@@ -74,7 +80,10 @@ sealed class HttpConfReader(Action<string> warn)
                 warn($"{entry.File}:{entry.Line}: {entry.Name} = {entry.Value} is not understood; the line is not used");
             }
         }
-        return conf with { Bind = Bind(section) };
+        var bind = Bind(section);
+        // One address for both, as Asterisk's users write who want one port, needs one listener: it tells TLS from plain HTTP.
+        var isShared = !conf.IsTlsEnabled || conf.TlsBind?.Equals(bind) == true;
+        return conf with { Bind = bind, TlsBind = isShared ? null : conf.TlsBind };
     }
 
     IPEndPoint? Bind(ConfSection section)
@@ -128,6 +137,10 @@ sealed class HttpConfReader(Action<string> warn)
         }
         return new(section.Name, rules, lists);
     }
+
+    /// <summary>Names of cipher suites; OpenSSL separates them by colons.</summary>
+    static IReadOnlyList<TlsCipherSuite>? Ciphers(string text) =>
+        CipherListKind.Instance.TryParse(text.Replace(':', ','), [], ParseScope.Offline, out var suites, out _) ? suites : null;
 
     static int? Number(string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number : null;

@@ -1,9 +1,13 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Convoke.Ari.Http;
+
+/// <summary>Puts TLS before HTTP on a listener.</summary>
+delegate void UseTls(ListenOptions listen, HttpConf conf, X509Certificate2 certificate, TimeProvider clock);
 
 /// <summary>
 /// TLS and plain HTTP on one port. A TLS connection begins with a handshake record (RFC 8446 section 5.1: type 22), and no method of HTTP
@@ -13,17 +17,30 @@ static class TlsOrPlain
 {
     const byte Handshake = 22;
 
-    public static void UseTlsOrPlain(this ListenOptions listen, X509Certificate2 certificate, TimeSpan patience, TimeProvider clock)
+    public static void UseTlsOrPlain(ListenOptions listen, HttpConf conf, X509Certificate2 certificate, TimeProvider clock)
     {
         ConnectionDelegate? plain = null;
+        var patience = TimeSpan.FromMilliseconds(conf.SessionInactivity);
         listen.Use(tls => connection => ChooseAsync(connection, tls, plain!, patience, clock));
-        listen.UseHttps(https =>
-        {
-            https.ServerCertificate = certificate;
-        });
+        UseTlsAlone(listen, conf, certificate, clock);
         // The pipeline is built from its end: what stands behind TLS is known here, before the choice needs it.
         listen.Use(http => plain = http);
     }
+
+    /// <summary>TLS only: what comes in plain is cut off, so that no password goes over that address unencrypted.</summary>
+    public static void UseTlsAlone(ListenOptions listen, HttpConf conf, X509Certificate2 certificate, TimeProvider clock) =>
+        listen.UseHttps(https =>
+        {
+            https.ServerCertificate = certificate;
+            https.SslProtocols = conf.TlsVersions;
+            if (conf.TlsCiphers.Count > 0)
+            {
+                https.OnAuthenticate = (_, options) => options.CipherSuitesPolicy = Policy(conf.TlsCiphers);
+            }
+        });
+
+    // Windows chooses its cipher suites by itself.
+    static CipherSuitesPolicy? Policy(IReadOnlyList<TlsCipherSuite> ciphers) => OperatingSystem.IsWindows() ? null : new(ciphers);
 
     static async Task ChooseAsync(
         ConnectionContext connection,

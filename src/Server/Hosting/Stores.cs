@@ -17,13 +17,25 @@ namespace Convoke.Server.Hosting;
 /// <param name="AstDb">the database file</param>
 sealed record Stores(Mapper Mapper, AstDbStore AstDb)
 {
-    static readonly IReadOnlyList<ObjectType> Types = [.. ObjectTypes.All, General.Type, User.Type, OutboundWebsocket.Type];
+    // Profiles are read first: an endpoint in a file is refused where it names one that is not there.
+    static readonly IReadOnlyList<ObjectType> Types =
+    [
+        .. ObjectTypes.All.OrderByDescending(type => type == GeolocationProfile.Type),
+        General.Type,
+        User.Type,
+        OutboundWebsocket.Type,
+    ];
 
     /// <summary>Opens and reads the stores as sorcery.conf says.</summary>
     public static async Task<Stores> OpenAsync(ServeOptions options, EtcFiles etc, ServerLog log, Parts parts)
     {
         var own = log.For("Convoke.Sorcery");
-        var scope = new ParseScope { ResolveHost = HostNames.Resolve };
+        Mapper? mapper = null;
+        var scope = new ParseScope
+        {
+            ResolveHost = HostNames.Resolve,
+            ObjectExists = (type, id) => mapper!.Stores.Any(s => s.Type.Name == type && s.Find(id) is not null),
+        };
         var astDb = parts.Add(
             "AstDb",
             new AstDbStore(new() { Path = Path.Combine(options.Var, "astdb.sqlite3"), Log = log.For("Convoke.Sorcery.AstDb") })
@@ -36,7 +48,7 @@ sealed record Stores(Mapper Mapper, AstDbStore AstDb)
         ];
         try
         {
-            var mapper = new MapperBuilder(factories, scope, own).Build(Types, SorceryConf.Read(etc.Need("sorcery.conf")));
+            mapper = new MapperBuilder(factories, scope, own).Build(Types, SorceryConf.Read(etc.Need("sorcery.conf")));
             await mapper.LoadAsync(CancellationToken.None);
             return new(mapper, astDb);
         }

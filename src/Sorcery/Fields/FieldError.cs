@@ -4,7 +4,7 @@ namespace Convoke.Sorcery.Fields;
 /// <param name="Type">the object type, such as <c>endpoint</c></param>
 /// <param name="Id">the object's id</param>
 /// <param name="Attribute">the attribute, or null where the object as a whole is refused</param>
-/// <param name="Value">the value refused; <c>(hidden)</c> for secrets, null where there was none</param>
+/// <param name="Value">the value refused; <c>(hidden)</c> for secrets and what may be one, null where there was none</param>
 /// <param name="Accepted">what would be accepted, or what is the matter</param>
 public sealed record FieldError(string Type, string Id, string? Attribute, string? Value, string Accepted)
 {

@@ -5,8 +5,14 @@ public sealed class GeolocationProfileKind : Kind<string>
 {
     public static readonly GeolocationProfileKind Instance = new();
 
-    /// <summary>Profiles that are there without being configured, named after their profile_precedence.</summary>
-    static readonly string[] BuiltIn = ["<prefer_config>", "<discard_config>", "<prefer_incoming>", "<discard_incoming>"];
+    /// <summary>The ids of the profiles that are there without being configured.</summary>
+    public static readonly IReadOnlyList<string> BuiltIn =
+    [
+        "<prefer_config>",
+        "<discard_config>",
+        "<prefer_incoming>",
+        "<discard_incoming>",
+    ];
 
     public override string Accepts => "the id of a geolocation profile that is there, or nothing";
 

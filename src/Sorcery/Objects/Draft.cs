@@ -79,7 +79,9 @@ public sealed class Draft
         }
         else if (!fromStore)
         {
-            errors.Add(new(Type.Name, Id, name, text, $"no attribute of {Type.Name} has this name{Type.Suggest(name)}"));
+            // The value stays untold: behind a misspelt name may stand a password.
+            var why = $"no attribute of {Type.Name} has this name{Type.Suggest(name)}";
+            errors.Add(new(Type.Name, Id, name, FieldError.Hidden, why));
         }
     }
 

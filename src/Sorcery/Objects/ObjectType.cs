@@ -23,6 +23,7 @@ public sealed class ObjectType
         Section = options.Section ?? options.Class;
         DefaultMappings = options.DefaultMappings;
         Summary = options.Summary;
+        BuiltIn = options.BuiltIn;
         IsReloadable = options.IsReloadable;
         Rules = options.Rules;
         Fields = fields;
@@ -73,6 +74,9 @@ public sealed class ObjectType
 
     public string Summary { get; }
 
+    /// <summary>Objects that are there without being configured: a memory wizard of the type begins with them.</summary>
+    public IReadOnlyList<BuiltInObject> BuiltIn { get; }
+
     /// <summary>Whether a reload reads its files again.</summary>
     public bool IsReloadable { get; }
 
@@ -120,6 +124,12 @@ public sealed class ObjectType
     public override string ToString() => $"{Class}/{Name}";
 }
 
+/// <summary>An object that needs no configuration.</summary>
+/// <param name="Id">its id</param>
+/// <param name="Attribute">the attribute that is not at its default</param>
+/// <param name="Value">the text of that attribute</param>
+public sealed record BuiltInObject(string Id, string Attribute, string Value);
+
 /// <summary>What is said of a type beside its fields.</summary>
 public sealed record ObjectTypeOptions
 {
@@ -136,6 +146,9 @@ public sealed record ObjectTypeOptions
 
     /// <summary>What objects of the type are, in a sentence or two.</summary>
     public required string Summary { get; init; }
+
+    /// <inheritdoc cref="ObjectType.BuiltIn"/>
+    public IReadOnlyList<BuiltInObject> BuiltIn { get; init; } = [];
 
     public bool IsReloadable { get; init; } = true;
 

@@ -6,12 +6,6 @@ namespace Convoke.Telephony.Objects;
 /// <summary>How a place is sent and received with calls.</summary>
 public static class GeolocationProfile
 {
-    /// <summary>
-    /// The profiles there are without any configuration, named as their profile_precedence. A memory wizard before the config wizard
-    /// holds them.
-    /// </summary>
-    public static readonly IReadOnlyList<string> BuiltIn = ["prefer_config", "discard_config", "prefer_incoming", "discard_incoming"];
-
     static readonly EnumKind<GeolocationElement> PidfElementKind = new(
         ("device", GeolocationElement.Device),
         ("tuple", GeolocationElement.Tuple),
@@ -159,6 +153,7 @@ public static class GeolocationProfile
             Section = "profile",
             DefaultMappings = ["memory", "config,geolocation.conf,criteria=type=profile"],
             Summary = "Which place goes out with a call, in what form, and what becomes of one that comes in.",
+            BuiltIn = [.. GeolocationProfileKind.BuiltIn.Select(id => new BuiltInObject(id, "profile_precedence", id.Trim('<', '>')))],
             Rules = Check,
         }
     );

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
 using Convoke.Ari.Http;
 using Convoke.Sorcery.Conf;
 
@@ -29,8 +31,12 @@ public sealed class HttpConfTests
             sessionlimit = 7
             session_inactivity = 1000
             session_keep_alive = 0
-            tlsenable = no
+            tlsenable = yes
             tlsbindaddr = [::1]:9443
+            tlsdisablev1 = yes
+            tlsdisablev11 = yes
+            tlsdisablev12 = yes
+            tlscipher = ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256
             tlscertfile = /c.pem
             tlsprivatekey = /k.pem
             redirect = / /static/index.html
@@ -46,7 +52,12 @@ public sealed class HttpConfTests
         Assert.Equal(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 9000), conf.Bind);
         Assert.Equal(new IPEndPoint(IPAddress.IPv6Loopback, 9443), conf.TlsBind);
         Assert.Equal(("/pbx", "", "/c.pem", "/k.pem"), (conf.Prefix, conf.ServerName, conf.CertificateFile, conf.KeyFile));
-        Assert.Equal((7, 1000, 0, false), (conf.SessionLimit, conf.SessionInactivity, conf.SessionKeepAlive, conf.IsTlsEnabled));
+        Assert.Equal(SslProtocols.Tls13, conf.TlsVersions);
+        Assert.Equal(
+            [TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256],
+            conf.TlsCiphers
+        );
+        Assert.Equal((7, 1000, 0, true), (conf.SessionLimit, conf.SessionInactivity, conf.SessionKeepAlive, conf.IsTlsEnabled));
         Assert.Equal(new("/", "/static/index.html"), Assert.Single(conf.Redirects));
         var restriction = Assert.Single(conf.Restrictions);
         Assert.True(restriction.Rules.Allows(IPAddress.Parse("192.0.2.9")));
@@ -54,6 +65,13 @@ public sealed class HttpConfTests
     }
 
     [Theory]
+    [InlineData("tlsenable = no\ntlsbindaddr = 192.0.2.1:8089")]
+    [InlineData("bindaddr = 192.0.2.1\nbindport = 8089\ntlsbindaddr = 192.0.2.1:8089")]
+    [InlineData("tlsenable = yes")]
+    public void NoTlsOfItsOwn_HasNoListenerOfItsOwn(string lines) => Assert.Null(Read($"[general]\n{lines}\n", out _).TlsBind);
+
+    [Theory]
+    [InlineData("tlscipher = nonsense")]
     [InlineData("nonsense = 1")]
     [InlineData("bindport = x")]
     [InlineData("sessionlimit = -1")]
