@@ -76,6 +76,12 @@ public sealed class AriApi
             response.Closes = true;
             return;
         }
+        if (request.Headers.HasTwoLengths)
+        {
+            response.Message(400, "Content-Length and Transfer-Encoding contradict each other");
+            response.Closes = true;
+            return;
+        }
         if (!IsOurs(request.RawTarget) || !Gate.Settings.IsEnabled)
         {
             response.Message(404, "The requested URL was not found on this server");

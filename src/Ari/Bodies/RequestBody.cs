@@ -26,6 +26,7 @@ public sealed class RequestBody
     const int KeptCapacity = 8 * 1024;
 
     PipeReader? source;
+    bool isRead = true;
     ArrayBufferWriter<byte> buffer = new(KeptCapacity);
     IReadOnlyList<KeyValuePair<string, string>> parameters = [];
 
@@ -37,6 +38,7 @@ public sealed class RequestBody
     internal void Begin(PipeReader? reader)
     {
         source = reader;
+        isRead = reader is null;
         parameters = [];
         if (buffer.Capacity > KeptCapacity)
         {
@@ -83,6 +85,7 @@ public sealed class RequestBody
                 }
             }
             source.AdvanceTo(read.Buffer.End);
+            isRead = read.IsCompleted;
             if (isTooLarge || read.IsCanceled)
             {
                 return isTooLarge ? BodyState.TooLarge : BodyState.Malformed;
@@ -91,6 +94,17 @@ public sealed class RequestBody
             {
                 return BodyState.Good;
             }
+        }
+    }
+
+    /// <summary>Reads what is left of a body that nobody wanted.</summary>
+    internal async ValueTask DiscardAsync()
+    {
+        while (!isRead)
+        {
+            var read = await source!.ReadAsync();
+            source.AdvanceTo(read.Buffer.End);
+            isRead = read.IsCompleted || read.IsCanceled;
         }
     }
 

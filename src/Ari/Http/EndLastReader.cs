@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace Convoke.Ari.Http;
 
@@ -12,8 +13,20 @@ sealed class EndLastReader(PipeReader inner) : PipeReader
     ReadOnlySequence<byte> last;
     long seen;
 
-    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
-        Soften(await inner.ReadAsync(cancellationToken));
+    /// <summary>Whether a request is being served.</summary>
+    public bool IsInRequest { get; set; }
+
+    /// <summary>Whether the client has said that it sends nothing more.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Whether a request was still being read when its sender had no more to say.</summary>
+    public bool IsCutOff { get; private set; }
+
+    public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        var read = inner.ReadAsync(cancellationToken);
+        return read.IsCompletedSuccessfully ? new(Soften(read.Result)) : AwaitAsync(read);
+    }
 
     public override bool TryRead(out ReadResult result)
     {
@@ -38,10 +51,22 @@ sealed class EndLastReader(PipeReader inner) : PipeReader
 
     public override void Complete(Exception? exception = null) => inner.Complete(exception);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> read) => Soften(await read);
+
     ReadResult Soften(ReadResult read)
     {
         last = read.Buffer;
-        var isNews = read.Buffer.Length > seen;
-        return isNews && read.IsCompleted ? new(read.Buffer, read.IsCanceled, isCompleted: false) : read;
+        if (!read.IsCompleted)
+        {
+            return read;
+        }
+        HasEnded = true;
+        if (read.Buffer.Length > seen)
+        {
+            return new(read.Buffer, read.IsCanceled, isCompleted: false);
+        }
+        IsCutOff = IsInRequest;
+        return read;
     }
 }

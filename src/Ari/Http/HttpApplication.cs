@@ -45,6 +45,8 @@ sealed class HttpApplication(
     public async Task ProcessRequestAsync(HttpExchange context)
     {
         var (request, response) = (context.Request, context.Response);
+        var input = context.Features.Get<EndLastReader>();
+        input?.IsInRequest = true;
         Begin(context.Features, request);
         try
         {
@@ -52,18 +54,33 @@ sealed class HttpApplication(
             {
                 await api.HandleAsync(request, response, context.Features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? default);
             }
+            if (input?.HasEnded == true)
+            {
+                await request.Body.DiscardAsync();
+            }
+        }
+        catch (BadHttpRequestException) when (input?.IsCutOff == true)
+        {
+            // Kestrel has given the connection up, its writer included.
+            await Rejections.AnswerAsync(context.Features, 400, "The request ends too early");
+            return;
         }
         catch (BadHttpRequestException e)
         {
-            // A body that is broken, too slow or ends too early.
+            // A body that is broken or too slow.
             response.Begin();
             response.Message(e.StatusCode is >= 400 and < 500 and var status ? status : 400, "Error parsing request body");
             response.Closes = true;
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // The client went away: there is nobody to answer.
+            // The client went away. Were it still there, it should not take Kestrel's 200 for an answer.
+            context.Features.Get<IHttpRequestLifetimeFeature>()?.Abort();
             return;
+        }
+        finally
+        {
+            input?.IsInRequest = false;
         }
         if (response.WebSocket is { } session)
         {
@@ -95,6 +112,8 @@ sealed class HttpApplication(
         into.ForwardedHost = Text(headers["X-Forwarded-Host"]);
         into.IsUnknownTransferCoding =
             Text(headers.TransferEncoding) is { } coding && !coding.Trim().Equals("chunked", StringComparison.OrdinalIgnoreCase);
+        // Where both are sent, Kestrel moves the length aside.
+        into.HasTwoLengths = headers.TransferEncoding.Count > 0 && headers["X-Content-Length"].Count > 0;
         request.WebSocket = headers.Upgrade.Count > 0 ? WebSocketUpgrade.Offer(headers, features.Get<IHttpUpgradeFeature>()) : null;
     }
 

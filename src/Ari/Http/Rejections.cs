@@ -24,10 +24,20 @@ sealed class Rejections : IObserver<KeyValuePair<string, object?>>
         connection =>
         {
             var guard = new RejectionWriter(connection.Transport.Output, serverName);
+            var reader = new EndLastReader(connection.Transport.Input);
             connection.Features.Set(guard);
-            connection.Transport = new GuardedPipe(new EndLastReader(connection.Transport.Input), guard);
-            return next(connection);
+            connection.Features.Set(reader);
+            connection.Transport = new GuardedPipe(reader, guard);
+            return next(new GuardedConnection(connection, reader));
         };
+
+    /// <summary>Answers past Kestrel; what Kestrel writes after that is left out.</summary>
+    public static async ValueTask AnswerAsync(IFeatureCollection request, int status, string reason)
+    {
+        var guard = request.GetRequiredFeature<RejectionWriter>();
+        guard.Replace(status, reason);
+        await guard.FlushAsync();
+    }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
@@ -61,7 +71,8 @@ sealed class Rejections : IObserver<KeyValuePair<string, object?>>
             _ => why.StatusCode,
         };
 
-    static bool IsChunked(string coding) => coding.TrimEnd().EndsWith("chunked", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the last coding is chunked, as it has to be.</summary>
+    static bool IsChunked(string codings) => codings.Split(',')[^1].Trim().Equals("chunked", StringComparison.OrdinalIgnoreCase);
 
     sealed record GuardedPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -13,6 +13,9 @@ public sealed class RequestHeaders
     /// <summary>Whether the body is coded in another way than chunked (RFC 9112 section 6.1).</summary>
     public bool IsUnknownTransferCoding { get; set; }
 
+    /// <summary>Whether there is a Content-Length beside a Transfer-Encoding, as in attempts at request smuggling (RFC 9112 section 6.1).</summary>
+    public bool HasTwoLengths { get; set; }
+
     public string? Host { get; set; }
 
     public string? ForwardedProto { get; set; }
@@ -33,6 +36,7 @@ public sealed class RequestHeaders
         ContentType = null;
         ContentLength = null;
         IsUnknownTransferCoding = false;
+        HasTwoLengths = false;
         Host = null;
         ForwardedProto = null;
         ForwardedHost = null;
