@@ -100,22 +100,24 @@ public sealed class AriServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(options =>
         {
             Limit(options, conf);
+            var limit = new ConnectionLimit(conf.SessionLimit, parts.Clock, log);
             if (conf.Bind is { } bind)
             {
-                options.Listen(bind, listen => Listen(listen, conf, conf.IsTlsEnabled ? TlsOrPlain.UseTlsOrPlain : null));
+                options.Listen(bind, listen => Listen(listen, conf, limit, conf.IsTlsEnabled ? TlsOrPlain.UseTlsOrPlain : null));
             }
             if (conf.TlsBind is { } tls)
             {
-                options.Listen(tls, listen => Listen(listen, conf, TlsOrPlain.UseTlsAlone));
+                options.Listen(tls, listen => Listen(listen, conf, limit, TlsOrPlain.UseTlsAlone));
             }
         });
         return builder.Build();
     }
 
-    void Listen(ListenOptions listen, HttpConf conf, UseTls? useTls)
+    void Listen(ListenOptions listen, HttpConf conf, ConnectionLimit limit, UseTls? useTls)
     {
         listeners.Add(listen);
         listen.Protocols = HttpProtocols.Http1;
+        listen.Use(limit.Apply);
         listen.Use(HalfClose.Allow);
         useTls?.Invoke(listen, conf, certificate!, parts.Clock);
         listen.Use(next => Rejections.Guard(next, conf.ServerName ?? Product.Agent));
@@ -124,7 +126,6 @@ public sealed class AriServer : IAsyncDisposable
     static void Limit(KestrelServerOptions options, HttpConf conf)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxConcurrentConnections = conf.SessionLimit;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromMilliseconds(conf.SessionInactivity);
         options.Limits.KeepAliveTimeout = TimeSpan.FromMilliseconds(Math.Max(conf.SessionKeepAlive, 1000));
         // The body's limit is ours and smaller; a larger one is answered before it is read.

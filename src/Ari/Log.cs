@@ -34,4 +34,7 @@ static partial class Log
 
     [LoggerMessage(3010, LogLevel.Error, "A WebSocket of '{User}' failed by a bug of ours")]
     public static partial void SocketFailed(this ILogger log, Exception e, string user);
+
+    [LoggerMessage(3011, LogLevel.Warning, "{Count} connections were closed at once so far: sessionlimit allows {Most}")]
+    public static partial void TurnedAway(this ILogger log, int most, int count);
 }

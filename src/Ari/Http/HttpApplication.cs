@@ -72,7 +72,13 @@ sealed class HttpApplication(
             response.Message(e.StatusCode is >= 400 and < 500 and var status ? status : 400, "Error parsing request body");
             response.Closes = true;
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
+        catch (IOException e) when (e is not (ConnectionResetException or BadHttpRequestException))
+        {
+            // Kestrel's word for a chunk of impossible size.
+            await Rejections.AnswerAsync(context.Features, 400, "Error parsing request body");
+            return;
+        }
+        catch (Exception e) when (e is OperationCanceledException or ConnectionResetException)
         {
             // The client went away. Were it still there, it should not take Kestrel's 200 for an answer.
             context.Features.Get<IHttpRequestLifetimeFeature>()?.Abort();

@@ -14,6 +14,9 @@ sealed class ConfigResource(Mapper mapper, ILogger log)
 {
     const string Path = "/asterisk/config/dynamic/{configClass}/{objectType}/{id}";
 
+    /// <summary>The most characters of an id that is pushed. Asterisk has no limit; its own columns for ids hold 255.</summary>
+    const int LongestId = 1024;
+
     static readonly Parameter[] Place =
     [
         Parameter.InPath("configClass", "The class that the object's type belongs to, such as res_pjsip."),
@@ -95,6 +98,16 @@ sealed class ConfigResource(Mapper mapper, ILogger log)
             return;
         }
         var id = request.Names[2];
+        if (id.Length > LongestId)
+        {
+            Refusal.Write(
+                response,
+                $"The id has {id.Length} characters",
+                null,
+                [new(null, null, $"an id of at most {LongestId} characters")]
+            );
+            return;
+        }
         if (form == PushForm.Refused)
         {
             var message = problems is [{ Found: PushBody.Stray }] ? FieldsMissing(store, id) : Invalid(IsNew(store, id), id);

@@ -34,6 +34,29 @@ static class RawHttp
         return Encoding.Latin1.GetString(answer.ToArray());
     }
 
+    /// <summary>Sends this and then nothing, without closing; what came back until the server closed the connection.</summary>
+    public static async Task<string> StallAsync(int port, string sent, TimeSpan patience)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var limit = new CancellationTokenSource(patience);
+        await socket.ConnectAsync(IPAddress.Loopback, port, limit.Token);
+        await socket.SendAsync(Encoding.Latin1.GetBytes(sent), limit.Token);
+        var answer = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer, limit.Token) is > 0 and var length)
+            {
+                answer.Write(buffer, 0, length);
+            }
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            // Closed, too.
+        }
+        return Encoding.Latin1.GetString(answer.ToArray());
+    }
+
     /// <summary>The statuses of all answers in it.</summary>
     public static IEnumerable<int> Statuses(string answers) =>
         answers.Split("HTTP/1.1 ").Skip(1).Select(a => int.TryParse(a.AsSpan(0, Math.Min(3, a.Length)), out var status) ? status : -1);
