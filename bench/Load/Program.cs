@@ -7,6 +7,7 @@ var root = new RootCommand("Load for a Convoke server on this machine, bounded i
     HttpCommands.Push(),
     HttpCommands.Get(),
     HttpCommands.Users(),
+    RegisterCommand.Make(),
     SqliteCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

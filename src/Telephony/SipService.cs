@@ -90,6 +90,7 @@ public sealed class SipService : IAsyncDisposable
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
         upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
         Reachability = new(mapper, Events, log);
+        registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
         startUac = () => new(mapper, Transactions, wheel, Reachability, lines, clock, log);
     }
 

@@ -1,0 +1,121 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Convoke.Bench.Load.Measuring;
+
+namespace Convoke.Bench.Load.Sip;
+
+/// <summary>
+/// Digest registrations over UDP: REGISTER, 401, REGISTER with credentials, 200, user after user, so many at a time. One thread and one
+/// socket, so that the generator takes as little as it can from the server beside it.
+/// </summary>
+sealed class Registrations(int port, int users, int window, double? rate) : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 4 << 20 };
+    readonly Dictionary<int, Waiting> _waiting = [];
+    readonly byte[] _packet = new byte[65_536];
+    string? _firstFailure;
+    int _next;
+    long _failed;
+
+    sealed record Waiting(long Since, bool IsAnswered);
+
+    /// <summary>Registers for so long, or so many.</summary>
+    public Figures Run(TimeSpan time, long most)
+    {
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _socket.Connect(IPAddress.Loopback, port);
+        _socket.ReceiveTimeout = 50;
+        var times = new Latencies();
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var elapsed = Stopwatch.GetElapsedTime(begun);
+            var isOver = elapsed >= time || _next >= most;
+            if (isOver && _waiting.Count == 0)
+                break;
+            while (!isOver && _waiting.Count < window && _next < most && (rate is null || _next < elapsed.TotalSeconds * rate))
+                Ask(_next++);
+            Take(times);
+            if (_waiting.Count > 0 && Stopwatch.GetElapsedTime(begun) > time + Patience)
+            {
+                _failed += _waiting.Count;
+                _firstFailure ??= $"{_waiting.Count} were not answered within {Patience.TotalSeconds} s";
+                break;
+            }
+        }
+        return new(times, Stopwatch.GetElapsedTime(begun), _failed, _firstFailure);
+    }
+
+    void Ask(int number)
+    {
+        _waiting[number] = new(Stopwatch.GetTimestamp(), IsAnswered: false);
+        Send(number, 1, "");
+    }
+
+    void Send(int number, int cseq, string authorization)
+    {
+        var user = number % users;
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"REGISTER sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:{((IPEndPoint)_socket.LocalEndPoint!).Port};branch=z9hG4bK{number}x{cseq};rport\r\nMax-Forwards: 70\r\nFrom: <sip:u{user:d6}@127.0.0.1>;tag=f{number}\r\nTo: <sip:u{user:d6}@127.0.0.1>\r\nCall-ID: {number:d9}@load\r\nCSeq: {cseq} REGISTER\r\nContact: <sip:u{user:d6}@127.0.0.1:5080>\r\nExpires: 3600\r\nUser-Agent: load\r\n{authorization}Content-Length: 0\r\n\r\n"
+        );
+        _socket.Send(Encoding.ASCII.GetBytes(text));
+    }
+
+    void Take(Latencies times)
+    {
+        int length;
+        try
+        {
+            length = _socket.Receive(_packet);
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.TimedOut)
+        {
+            return;
+        }
+        var reply = _packet.AsSpan(0, length);
+        var at = reply.IndexOf("Call-ID: "u8);
+        if (at < 0 || !Utf8Parser.TryParse(reply[(at + 9)..], out int number, out _) || !_waiting.TryGetValue(number, out var one))
+            return;
+        var status = reply.Slice(8, 3);
+        if (status.SequenceEqual("401"u8) && !one.IsAnswered)
+        {
+            _waiting[number] = one with { IsAnswered = true };
+            Send(number, 2, Answer(number % users, Quoted(reply, "realm=\""u8), Quoted(reply, "nonce=\""u8)));
+            return;
+        }
+        _waiting.Remove(number);
+        if (status.SequenceEqual("200"u8))
+        {
+            times.Add(Stopwatch.GetElapsedTime(one.Since));
+            return;
+        }
+        _failed++;
+        _firstFailure ??= Encoding.UTF8.GetString(reply);
+    }
+
+    static string Quoted(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> name)
+    {
+        var text = reply[(reply.IndexOf(name) + name.Length)..];
+        return Encoding.ASCII.GetString(text[..text.IndexOf((byte)'"')]);
+    }
+
+    static string Answer(int user, string realm, string nonce)
+    {
+        var response = Hash($"{Hash($"u{user:d6}:{realm}:pwu{user:d6}")}:{nonce}:00000001:c0ffee:auth:{Hash("REGISTER:sip:127.0.0.1")}");
+        return $"Authorization: Digest username=\"u{user:d6}\",realm=\"{realm}\",nonce=\"{nonce}\",uri=\"sip:127.0.0.1\",response=\"{response}\",algorithm=MD5,cnonce=\"c0ffee\",nc=00000001,qop=auth\r\n";
+    }
+
+#pragma warning disable CA5351 // What phones use.
+    static string Hash(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.ASCII.GetBytes(text)));
+#pragma warning restore CA5351
+
+    public void Dispose() => _socket.Dispose();
+}
