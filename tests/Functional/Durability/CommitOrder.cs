@@ -31,7 +31,11 @@ static class CommitOrder
     }
 
     static bool IsAnswer(Syscall call) =>
-        call.Name is "sendto" or "sendmsg" or "write" or "writev" && call.Arguments.Contains("HTTP/1.1 200", StringComparison.Ordinal);
+        call.Name is "sendto" or "sendmsg" or "write" or "writev"
+        && (
+            call.Arguments.Contains("HTTP/1.1 200", StringComparison.Ordinal)
+            || call.Arguments.Contains("SIP/2.0 200", StringComparison.Ordinal)
+        );
 
     static bool IsLogWrite(Syscall call) => call.Name is "pwrite64" or "write" && IsLog(call);
 
