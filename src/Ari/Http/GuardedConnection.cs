@@ -56,5 +56,9 @@ sealed class GuardedConnection(ConnectionContext inner, EndLastReader input) : C
         }
     }
 
-    public override ValueTask DisposeAsync() => inner.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await inner.DisposeAsync();
+        await base.DisposeAsync();
+    }
 }
