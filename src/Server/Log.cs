@@ -33,6 +33,16 @@ static partial class Log
     [LoggerMessage(4009, LogLevel.Warning, "http.conf: {Message}")]
     public static partial void HttpConfOdd(this ILogger log, string message);
 
+    [LoggerMessage(4015, LogLevel.Warning, "Not used, nothing here reads them: {Files}")]
+    public static partial void FilesUnused(this ILogger log, string files);
+
+    [LoggerMessage(
+        4016,
+        LogLevel.Warning,
+        "{File}:{Line}: [{Section}] of type '{Type}' is not used: no type is read from this file that it fits"
+    )]
+    public static partial void SectionUnused(this ILogger log, string file, int line, string section, string type);
+
     [LoggerMessage(4013, LogLevel.Information, "The configuration was read again")]
     public static partial void Reloaded(this ILogger log);
 

@@ -17,6 +17,7 @@ static class Composition
         var control = parts.Add("the control", new ServerControl(options, etc, stores.Mapper, stop, log.For("Convoke.Server"), clock));
         var sip = SipPart.Start(etc, control, stores, log, parts, clock, out var sipAddresses);
         var http = await HttpPart.StartAsync(options, etc, stores, sip, control, log, parts);
+        etc.WarnOfUnused();
         var cli = CliPart.Start(options, log, parts, stores, sip, http.Commands, control, clock);
         return string.Join(' ', [.. http.Addresses.Select(a => $"http={a}"), .. sipAddresses.Select(a => $"sip={a}"), $"cli={cli}"]);
     }

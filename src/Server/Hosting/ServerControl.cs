@@ -58,6 +58,7 @@ sealed class ServerControl : IServerControl, IDisposable
             etc.Shared.Forget();
             await mapper.ReloadAsync(stop);
             Reloading?.Invoke();
+            etc.WarnOfUnused();
             ReloadedAt = clock.GetUtcNow();
             log.Reloaded();
             return [];

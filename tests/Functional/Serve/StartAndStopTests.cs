@@ -120,14 +120,29 @@ public sealed class StartAndStopTests
     }
 
     [Fact]
-    public async Task UnknownOption_IsAWarningOnly()
+    public async Task WhatIsNotKnown_IsAWarningOnly()
     {
-        await using var server = ConvokeProcess.Prepare(etc => etc.Append("http.conf", "\nnonsense = 1\n").Write("unknown.conf", "[x]\n"));
-        server.Log.Expect("'nonsense'");
+        string[] warnings =
+        [
+            "'nonsense'",
+            "nothing here reads them: unknown.conf",
+            "[desk] of type 'endpoint' is not used",
+            "[odd] of type 'oddity' is not used",
+        ];
+        await using var server = ConvokeProcess.Prepare(etc =>
+            etc.Append("http.conf", "\nnonsense = 1\n")
+                .Write("unknown.conf", "[x]\n")
+                .Append("pjsip.conf", "\n[template](!)\ntype = endpoint\n[desk]\ntype = endpoint\n[odd]\ntype = oddity\n")
+        );
+        foreach (var warning in warnings)
+        {
+            server.Log.Expect(warning);
+        }
 
         await server.StartAsync();
 
-        Assert.Contains("'nonsense'", server.Log.ToString(), StringComparison.Ordinal);
+        Assert.All(warnings, warning => Assert.Contains(warning, server.Log.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain("[template]", server.Log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,17 +13,46 @@ namespace Convoke.Sorcery.Wizards.Config;
 public sealed class ConfFiles(ConfOptions options, ILogger log, IConfSource? source = null)
 {
     readonly ConcurrentDictionary<string, Lazy<ConfFile?>> parsed = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, bool> names = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<ConfSection, bool> objects = new(ReferenceEqualityComparer.Instance);
+    readonly ConcurrentDictionary<string, bool> objectFiles = new(StringComparer.Ordinal);
 
     /// <summary>The file, or null where it does not exist.</summary>
     /// <exception cref="ConfException">it cannot be read</exception>
     public ConfFile? Load(string path) => parsed.GetOrAdd(path, p => new(() => Parse(p))).Value;
 
     /// <summary>Drops what was parsed: the next load reads the disk.</summary>
-    public void Forget() => parsed.Clear();
+    public void Forget()
+    {
+        parsed.Clear();
+        objects.Clear();
+        objectFiles.Clear();
+    }
+
+    /// <summary>Names of the files read so far, those included among them.</summary>
+    public IEnumerable<string> Names => names.Keys;
+
+    /// <summary>Sections that are objects of no type, in the files that objects are read from.</summary>
+    public IEnumerable<ConfSection> Strays =>
+        parsed
+            .Where(f => objectFiles.ContainsKey(f.Key))
+            .SelectMany(f => f.Value.Value?.Sections ?? [])
+            .Where(section => !section.IsTemplate && !objects.ContainsKey(section));
+
+    /// <summary>Notes that a section is an object.</summary>
+    internal void Take(string path, ConfSection section)
+    {
+        objectFiles.TryAdd(path, true);
+        objects.TryAdd(section, true);
+    }
 
     ConfFile? Parse(string path)
     {
         var file = ConfFile.TryLoad(path, options, source);
+        foreach (var stamp in file?.Files ?? [])
+        {
+            names.TryAdd(Path.GetFileName(stamp.Path), true);
+        }
         foreach (var warning in file?.Warnings ?? [])
         {
             log.ConfWarning(warning.File, warning.Line, warning.Message);

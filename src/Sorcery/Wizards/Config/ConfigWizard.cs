@@ -69,6 +69,7 @@ sealed class ConfigWizard(ObjectType type, ConfigWizardOptions options, ConfFile
         var isWhole = true;
         foreach (var section in ObjectSections.Of(file, Type, options))
         {
+            files.Take(options.File, section);
             if (states.ContainsKey(section.Name))
             {
                 log.FileRefused(
