@@ -34,17 +34,25 @@ public sealed class EndpointsTests
         Assert.Equal(HttpStatusCode.NotFound, (await ari.GetAtAsync("/ari/applications/none")).Status);
     }
 
-    [Theory]
-    [InlineData("PUT", "Stasis:a?deviceState=BUSY", HttpStatusCode.NoContent)]
-    [InlineData("PUT", "Stasis:a?deviceState=NOPE", HttpStatusCode.BadRequest)]
-    [InlineData("PUT", "PJSIP%2Fa?deviceState=BUSY", HttpStatusCode.Conflict)]
-    [InlineData("GET", "PJSIP%2Fa", HttpStatusCode.OK)]
-    [InlineData("DELETE", "PJSIP%2Fa", HttpStatusCode.Conflict)]
-    public async Task DeviceStates_AreOursToSetWhereNamedStasis(string method, string path, HttpStatusCode status)
+    static readonly (string Method, string Path, HttpStatusCode Status)[] DeviceStates =
+    [
+        ("PUT", "Stasis:a?deviceState=BUSY", HttpStatusCode.NoContent),
+        ("PUT", "Stasis:a?deviceState=NOPE", HttpStatusCode.BadRequest),
+        ("GET", "Stasis:a", HttpStatusCode.OK),
+        ("DELETE", "Stasis:a", HttpStatusCode.NoContent),
+        ("PUT", "PJSIP%2Fa?deviceState=BUSY", HttpStatusCode.Conflict),
+        ("GET", "PJSIP%2Fa", HttpStatusCode.OK),
+        ("DELETE", "PJSIP%2Fa", HttpStatusCode.Conflict),
+    ];
+
+    [Fact]
+    public async Task DeviceStates_AreOursToSetWhereNamedStasis()
     {
         await using var server = await ConvokeProcess.StartAsync();
         using var ari = server.Ari();
-
-        Assert.Equal(status, (await ari.SendAsync(new(method), "/ari/deviceStates/" + path, null)).Status);
+        foreach (var (method, path, status) in DeviceStates)
+        {
+            Assert.Equal((path, status), (path, (await ari.SendAsync(new(method), "/ari/deviceStates/" + path, null)).Status));
+        }
     }
 }
