@@ -91,7 +91,7 @@ public sealed class SipService : IAsyncDisposable
         upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
         Reachability = new(mapper, Events, log);
         registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
-        startUac = () => new(mapper, Transactions, wheel, Reachability, lines, clock, log);
+        startUac = () => new(mapper, Transactions, wheel, Reachability, Contacts, lines, clock, log);
     }
 
     public SettingsWatch Settings { get; }

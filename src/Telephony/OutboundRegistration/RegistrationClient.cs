@@ -22,7 +22,6 @@ sealed class RegistrationClient : WheelTimer, IConnectionWatcher
     readonly Queue<Event> line = new();
     readonly RegisterForm form;
     readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly ServiceRoutes routes;
     Connection? watched;
     RegisterRequest? current;
     bool isBusy;
@@ -35,9 +34,9 @@ sealed class RegistrationClient : WheelTimer, IConnectionWatcher
     uint expires;
     bool wasBrief;
 
-    public RegistrationClient(ConfigObject registration, UacParts parts, ServiceRoutes routes)
+    public RegistrationClient(ConfigObject registration, UacParts parts)
     {
-        (form, Parts, this.routes) = (new(registration), parts, routes);
+        (form, Parts) = (new(registration), parts);
         Digest = new(parts.Credentials, $"registration {registration.Id}");
         Security = registration.Get(Registration.Negotiation) == SecurityNegotiation.Mediasec ? new(registration) : null;
         expires = registration.Get(Registration.Expiration);
@@ -152,7 +151,7 @@ sealed class RegistrationClient : WheelTimer, IConnectionWatcher
             Post(RegistrationInput.Released);
             return;
         }
-        routes.Take(Object.Get(Registration.Transport), response);
+        Parts.ServiceRoutes.Take(Object.Get(Registration.Transport), response);
         Watch(flow.Connection);
         Post(RegistrationInput.Accepted, TimeSpan.FromSeconds(granted >= 2 * Margin ? granted - Margin : granted / 2.0));
     }

@@ -20,14 +20,13 @@ public sealed class Registrations : IObjectObserver, IAsyncDisposable
     readonly ConcurrentDictionary<string, RegistrationClient> clients = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<RegistrationClient, byte> leaving = new();
     readonly UacParts parts;
-    readonly ServiceRoutes routes;
     readonly RegistrationLines lines;
     readonly AuthUses uses;
     readonly Random random;
 
-    public Registrations(UacParts parts, ServiceRoutes routes, RegistrationLines lines, Random? random = null)
+    public Registrations(UacParts parts, RegistrationLines lines, Random? random = null)
     {
-        (this.parts, this.routes, this.lines, this.random) = (parts, routes, lines, random ?? Random.Shared);
+        (this.parts, this.lines, this.random) = (parts, lines, random ?? Random.Shared);
         uses = new(parts.Mapper[Auth.Type]);
         var store = parts.Mapper[Registration.Type];
         store.Observe(this);
@@ -63,7 +62,7 @@ public sealed class Registrations : IObjectObserver, IAsyncDisposable
 
     void Begin(ConfigObject registration, Task before)
     {
-        var client = new RegistrationClient(registration, parts, routes);
+        var client = new RegistrationClient(registration, parts);
         clients[registration.Id] = client;
         lines.Add(client.Line, registration.Get(Registration.Endpoint));
         uses.Add(client);

@@ -23,10 +23,13 @@ sealed class Probe : OutgoingRequest
     DigestSession? digest;
     uint sequence;
 
-    Probe(ConfigObject contact, ConfigObject endpoint, Course course, UacParts parts, Action<ProbeResult> ended)
+    Probe(ContactState state, ConfigObject endpoint, Course course, UacParts parts, Action<ProbeResult> ended)
     {
-        (this.contact, this.endpoint, this.course, this.parts, this.ended) = (contact, endpoint, course, parts, ended);
-        TransportName = OwnMarks.TransportOf(contact.Get(Contact.Uri)) ?? endpoint.Get(Endpoint.Transport);
+        contact = state.Contact;
+        // A connection that the phone made is the only way to it.
+        Flow = parts.ConnectionOf(state.Aor.Id, state.Id) is { } connection ? new(connection, connection.Remote) : null;
+        (this.endpoint, this.course, this.parts, this.ended) = (endpoint, course, parts, ended);
+        TransportName = TransportOf(contact, endpoint);
         Target = course.Through(TransportName.Length > 0 ? parts.ProtocolOf(TransportName) : null);
         ToTag.Random(names);
         sequence = (uint)Random.Shared.Next(1, 32_768);
@@ -40,18 +43,26 @@ sealed class Probe : OutgoingRequest
             return null;
         }
         var contact = state.Contact;
-        var routes = contact.Get(Contact.Path);
-        var proxy = contact.Get(Contact.OutboundProxy);
-        // Our own proxy stands before the way the REGISTER came.
-        routes = (proxy.Length, routes.Length) is (> 0, > 0) ? $"{proxy},{routes}" : proxy + routes;
+        // Our own proxy comes first, then where our registrar sends us through, then the way that the REGISTER of the contact came.
+        var routes = Join(
+            Join(contact.Get(Contact.OutboundProxy), parts.ServiceRoutes.Of(TransportOf(contact, endpoint))),
+            contact.Get(Contact.Path)
+        );
         return Course.To(OwnMarks.Without(contact.Get(Contact.Uri)), routes) is { } course
-            ? new(contact, endpoint, course, parts, ended)
+            ? new(state, endpoint, course, parts, ended)
             : null;
     }
+
+    static string TransportOf(ConfigObject contact, ConfigObject endpoint) =>
+        OwnMarks.TransportOf(contact.Get(Contact.Uri)) ?? endpoint.Get(Endpoint.Transport);
+
+    static string Join(string one, string two) => (one.Length, two.Length) is (> 0, > 0) ? $"{one},{two}" : one + two;
 
     public override Method Method => Method.Options;
 
     public override ResolutionTarget Target { get; }
+
+    public override Flow? Flow { get; }
 
     public override string TransportName { get; }
 

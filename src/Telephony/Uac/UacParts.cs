@@ -5,6 +5,7 @@ using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
 using Convoke.Telephony.Objects;
+using Convoke.Telephony.OutboundRegistration;
 using Microsoft.Extensions.Logging;
 using TransportProtocol = Convoke.Sip.Transports.TransportProtocol;
 
@@ -19,6 +20,7 @@ public sealed class UacParts
     /// <param name="mapper">the objects</param>
     /// <param name="send">sends a request; never waits</param>
     /// <param name="protocolOf">the protocol of the transport of a name; null where there is none</param>
+    /// <param name="connectionOf">the connection that a registered contact, by the ids of its AOR and its own, is bound to; null for none</param>
     /// <param name="wheel">for all timers</param>
     /// <param name="clock">what time it is</param>
     /// <param name="log">where failures are told</param>
@@ -26,12 +28,13 @@ public sealed class UacParts
         Mapper mapper,
         Action<OutgoingRequest> send,
         Func<string, TransportProtocol?> protocolOf,
+        Func<string, string, Connection?> connectionOf,
         TimerWheel wheel,
         TimeProvider clock,
         ILogger log
     )
     {
-        (Mapper, Send, ProtocolOf, Wheel, Clock, Log) = (mapper, send, protocolOf, wheel, clock, log);
+        (Mapper, Send, ProtocolOf, ConnectionOf, Wheel, Clock, Log) = (mapper, send, protocolOf, connectionOf, wheel, clock, log);
         global = mapper[Objects.Global.Type];
         Credentials = new(mapper[Auth.Type], () => Global, log);
     }
@@ -41,6 +44,11 @@ public sealed class UacParts
     public Action<OutgoingRequest> Send { get; }
 
     public Func<string, TransportProtocol?> ProtocolOf { get; }
+
+    public Func<string, string, Connection?> ConnectionOf { get; }
+
+    /// <summary>The ways that registrars want our requests to take.</summary>
+    public ServiceRoutes ServiceRoutes { get; } = new();
 
     public TimerWheel Wheel { get; }
 

@@ -4,6 +4,7 @@ using Convoke.Sip.Transactions;
 using Convoke.Sorcery.Mapping;
 using Convoke.Telephony.Cli;
 using Convoke.Telephony.Cli.Live;
+using Convoke.Telephony.Contacts;
 using Convoke.Telephony.OutboundRegistration;
 using Convoke.Telephony.Qualify;
 using Convoke.Telephony.States;
@@ -22,6 +23,7 @@ public sealed class UacService : IAsyncDisposable
     /// <param name="transactions">by which requests are sent</param>
     /// <param name="wheel">for all timers</param>
     /// <param name="reachability">learns what contacts answer</param>
+    /// <param name="contacts">knows over which connections contacts are reached</param>
     /// <param name="lines">learns the tokens of our registrations</param>
     /// <param name="clock">what time it is</param>
     /// <param name="log">where failures are told</param>
@@ -30,6 +32,7 @@ public sealed class UacService : IAsyncDisposable
         TransactionLayer transactions,
         TimerWheel wheel,
         Reachability reachability,
+        ContactIndex contacts,
         RegistrationLines lines,
         TimeProvider clock,
         ILogger log
@@ -39,13 +42,22 @@ public sealed class UacService : IAsyncDisposable
         var layer = transactions.Transports;
         var resolver = new Resolver(new DnsSource(log), protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
         var sender = new RequestSender(transactions, resolver, log);
-        var parts = new UacParts(mapper, sender.Send, name => layer.Find(name)?.Protocol, wheel, clock, log);
+        var parts = new UacParts(
+            mapper,
+            sender.Send,
+            name => layer.Find(name)?.Protocol,
+            (aor, id) => contacts.Find(aor, id)?.Connection,
+            wheel,
+            clock,
+            log
+        );
         qualifier = new(reachability, parts);
-        registrations = new(parts, ServiceRoutes, lines);
+        registrations = new(parts, lines);
+        ServiceRoutes = parts.ServiceRoutes;
     }
 
     /// <summary>The ways that registrars want our requests to take.</summary>
-    public ServiceRoutes ServiceRoutes { get; } = new();
+    public ServiceRoutes ServiceRoutes { get; }
 
     /// <summary>What is known at run time, for the command line.</summary>
     public ILiveStates Live => new LiveStates(reachability, registrations.Status);

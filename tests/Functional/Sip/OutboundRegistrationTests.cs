@@ -232,7 +232,9 @@ public sealed partial class OutboundRegistrationTests : IAsyncLifetime
     /// <summary>Whether the Authorization is the one for us and our password, worked out here anew (RFC 7616 section 3.4.1).</summary>
     static bool IsRight(PeerMessage request, string nonce, string count)
     {
-        var parts = Parameter().Matches(request["Authorization"]).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim('"'));
+        var parts = Parameter()
+            .Matches(request["Authorization"])
+            .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value.Trim('"'));
         var uri = request.StartLine.Split(' ')[1];
         var expected = Md5($"{Md5("us:far:secret")}:{nonce}:{count}:{parts.GetValueOrDefault("cnonce")}:auth:{Md5($"REGISTER:{uri}")}");
         return parts.GetValueOrDefault("response") == expected && parts["uri"] == uri && parts["nc"] == count;
@@ -242,6 +244,6 @@ public sealed partial class OutboundRegistrationTests : IAsyncLifetime
     static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5351
 
-    [GeneratedRegex("""(\w+)=("[^"]*"|[^,]*)""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""(?<name>\w+)=(?<value>"[^"]*"|[^,]*)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Parameter();
 }

@@ -29,7 +29,7 @@ public sealed class QualifierTests : IDisposable
         began = clock.GetTimestamp();
         wheel = new(clock, NullLogger.Instance);
         reachability = new(objects.Mapper, new EventBus(), NullLogger.Instance);
-        var parts = new UacParts(objects.Mapper, Send, _ => null, wheel, clock, NullLogger.Instance);
+        var parts = new UacParts(objects.Mapper, Send, _ => null, (_, _) => null, wheel, clock, NullLogger.Instance);
         qualifier = new(reachability, parts, new Random(1));
     }
 

@@ -1,6 +1,7 @@
 using Convoke.Sorcery.Conf;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Mapping;
+using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
 using Convoke.Sorcery.Wizards;
 using Convoke.Telephony.Objects;
@@ -26,34 +27,29 @@ sealed class MemoryObjects
             )
         );
 
-    public void Push(Convoke.Sorcery.Objects.ObjectType type, string id, params (string Name, string Value)[] fields)
-    {
-        var result = Mapper[type]
-            .PushAsync(id, [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))])
-            .AsTask()
-            .GetAwaiter()
-            .GetResult();
-        Assert.True(result.IsDone, string.Join("; ", result.Errors ?? []));
-    }
+    public void Push(ObjectType type, string id, params (string Name, string Value)[] fields) =>
+        AssertDone(Mapper[type].PushAsync(id, [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]));
 
-    public void Edit(Convoke.Sorcery.Objects.ObjectType type, string id, Action<Convoke.Sorcery.Objects.Draft> edit)
-    {
-        var result = Mapper[type]
-            .EditAsync(
-                id,
-                newest =>
-                {
-                    var draft = new Convoke.Sorcery.Objects.Draft(type, id, newest);
-                    edit(draft);
-                    return draft;
-                }
-            )
-            .AsTask()
-            .GetAwaiter()
-            .GetResult();
-        Assert.True(result.IsDone, string.Join("; ", result.Errors ?? []));
-    }
+    public void Edit(ObjectType type, string id, Action<Draft> edit) =>
+        AssertDone(
+            Mapper[type]
+                .EditAsync(
+                    id,
+                    newest =>
+                    {
+                        var draft = new Draft(type, id, newest);
+                        edit(draft);
+                        return draft;
+                    }
+                )
+        );
 
-    public void Delete(Convoke.Sorcery.Objects.ObjectType type, string id) =>
-        Assert.Equal(PushStatus.Deleted, Mapper[type].DeleteAsync(id).AsTask().GetAwaiter().GetResult().Status);
+    public void Delete(ObjectType type, string id) => AssertDone(Mapper[type].DeleteAsync(id));
+
+    /// <summary>Memory makes nobody wait.</summary>
+    static void AssertDone(ValueTask<PushResult> push)
+    {
+        var result = push.IsCompletedSuccessfully ? push.Result : null;
+        Assert.True(result?.IsDone, string.Join("; ", result?.Errors ?? []));
+    }
 }
