@@ -29,6 +29,9 @@ readonly record struct Credentials(string Name, string Password)
         }
     }
 
+    /// <summary>The name alone: what is printed may end in a log.</summary>
+    public override string ToString() => Name;
+
     /// <summary>Reads <c>name:password</c>; the password may hold colons. Null where one of them is missing.</summary>
     public static Credentials? FromPair(string pair)
     {

@@ -40,6 +40,36 @@ public sealed class AsteriskResourceTests
     }
 
     [Fact]
+    public async Task RotatedLogChannel_BeginsAnew()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        using var ari = server.Ari();
+        const string channel = "/ari/asterisk/logging/mine.log";
+        await PostAsync(ari, channel + "?configuration=notice");
+        await server.CliAsync("pjsip reload");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await ari.PutAtAsync(channel + "/rotate", null)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await ari.PutAtAsync("/ari/asterisk/logging/other/rotate", null)).Status);
+
+        var files = Directory.GetFiles(Path.Combine(server.Var, "log"), "mine.log*");
+        Assert.Contains(files, file => !file.EndsWith("mine.log", StringComparison.Ordinal) && new FileInfo(file).Length > 0);
+    }
+
+    [Fact]
+    public async Task Variable_IsKeptUntilDeleted()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        using var ari = server.Ari();
+        const string variable = "/ari/asterisk/variable?variable=PLACE";
+
+        Assert.Equal("""{"value":""}""", (await ari.GetAtAsync(variable)).Body);
+        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(ari, variable + "&value=the+attic")).Status);
+        Assert.Equal("""{"value":"the attic"}""", (await ari.GetAtAsync(variable)).Body);
+        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(ari, variable)).Status);
+        Assert.Equal("""{"value":""}""", (await ari.GetAtAsync(variable)).Body);
+    }
+
+    [Fact]
     public async Task Modules_AreListedAndStay()
     {
         await using var server = await ConvokeProcess.StartAsync();

@@ -44,6 +44,54 @@ public sealed class MappingTests
         Assert.Contains("     InAuth:  alice/alice\n", await server.CliAsync("pjsip show endpoint alice"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SeveralStores_AreAskedInOrderAndWrittenTogether()
+    {
+        await using var server = await ConvokeProcess.StartAsync(etc =>
+            etc.Append("pjsip.conf", "\n[filed]\ntype = aor\nmax_contacts = 2\n")
+                .Write(
+                    "sorcery.conf",
+                    """
+                    [general]
+                    update_or_create_on_update_miss = yes
+                    [res_pjsip]
+                    aor/cache = memory_cache,object_lifetime_stale=600,expire_on_reload=yes
+                    aor = memory
+                    aor = config,pjsip.conf,criteria=type=aor
+                    aor = astdb,ps_aors
+
+                    """
+                )
+        );
+        using var ari = server.Ari();
+        Assert.Equal("2", (await ari.GetAsync("aor", "filed"))["max_contacts"]);
+
+        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("aor", "filed", ("max_contacts", "9"))).Status);
+
+        Assert.Equal("9", (await ari.GetAsync("aor", "filed"))["max_contacts"]);
+        Assert.Contains("/ps_aors/aor/filed ", await server.CliAsync("database show"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAsync("aor", "filed")).Status);
+        Assert.Equal("2", (await ari.GetAsync("aor", "filed"))["max_contacts"]);
+        Assert.Equal("0 results found.\n", await server.CliAsync("database show"));
+    }
+
+    [Fact]
+    public async Task DatabaseCommands_ChangeTheObjectsServed()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        using var ari = server.Ari();
+
+        await server.CliAsync("""database put ps_aors aor/desk "{\"max_contacts\":\"4\"}" """);
+        Assert.Equal("4", (await ari.GetAsync("aor", "desk"))["max_contacts"]);
+        await server.CliAsync("""database put ps_aors aor/desk "{\"max_contacts\":\"5\"}" """);
+        Assert.Matches(@"Aor:  desk +5\n", await server.CliAsync("pjsip show aors"));
+        await server.CliAsync("database del ps_aors aor/desk");
+        Assert.Equal(HttpStatusCode.NotFound, (await ari.GetAsync("aor", "desk")).Status);
+        await ari.PutAsync("aor", "desk", ("max_contacts", "6"));
+        await server.CliAsync("database deltree ps_aors");
+        Assert.Equal("No objects found.\n\n", await server.CliAsync("pjsip show aors"));
+    }
+
     const string EverythingInAstDb = """
         [res_pjsip]
         endpoint=astdb,ps_endpoints
