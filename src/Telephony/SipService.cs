@@ -60,7 +60,16 @@ public sealed class SipService : IAsyncDisposable
         );
         var connections = new ConnectionContacts();
         var mailboxes = new AorMailboxes(commits, log);
-        var registrar = new RegistrarParts(mapper[Aor.Type], Contacts, new(mapper[Contact.Type]), connections, security, clock, log);
+        var registrar = new RegistrarParts(
+            mapper[Aor.Type],
+            mapper[Objects.Transport.Type],
+            Contacts,
+            new(mapper[Contact.Type]),
+            connections,
+            security,
+            clock,
+            log
+        );
         var pipeline = new RequestPipeline(
             Settings,
             new SourceAcl(mapper[Objects.Acl.Type], AccessLists, security),

@@ -17,11 +17,16 @@ static class ContactUri
     static ReadOnlySpan<byte> OriginalHost => "x-ast-orig-host"u8;
 
     /// <summary>The URI as it was sent.</summary>
-    public static string Plain(SipUriView uri) =>
-        HasOwn(uri.Parameters) ? Write(uri, default, default, default) : Encoding.UTF8.GetString(uri.Text);
+    /// <param name="uri">of Contact</param>
+    /// <param name="mark">what is added to it; empty: nothing</param>
+    public static string Plain(SipUriView uri, string mark) =>
+        mark.Length > 0 || HasOwn(uri.Parameters) ? Write(uri, default, default, mark) : Encoding.UTF8.GetString(uri.Text);
+
+    /// <summary>Marks a contact that came in by a transport through which alone requests to it shall leave.</summary>
+    public static string MarkOf(string transport) => ";x-ast-txp=" + transport;
 
     /// <summary>The URI with the address the request came from, for phones that do not know how they are reached.</summary>
-    public static string Rewritten(SipUriView uri, in PeerAddress source, TransportProtocol protocol)
+    public static string Rewritten(SipUriView uri, in PeerAddress source, TransportProtocol protocol, string mark)
     {
         Span<byte> host = stackalloc byte[PeerAddress.MaxTextBytes];
         host = host[..source.Format(host)];
@@ -35,22 +40,23 @@ static class ContactUri
             TransportProtocol.Ws or TransportProtocol.Wss => ";transport=ws",
             _ => ";transport=" + protocol.UriToken,
         };
-        return Write(uri, at, transport, original.ToString());
+        return Write(uri, at, transport, original.Append(mark).ToString());
     }
 
     /// <summary>What the phone gets to see: its own host again where we keep another.</summary>
     public static string Original(string kept)
     {
-        if (!kept.Contains(";x-ast-orig-host=", StringComparison.OrdinalIgnoreCase))
+        if (!kept.Contains(";x-ast-", StringComparison.OrdinalIgnoreCase))
         {
             return kept;
         }
-        var bytes = Encoding.UTF8.GetBytes(kept);
-        if (!SipUriView.TryParse(bytes, out var uri) || !uri.Parameters.TryGet(OriginalHost, out var host))
+        if (!SipUriView.TryParse(Encoding.UTF8.GetBytes(kept), out var uri))
         {
             return kept;
         }
-        return Write(uri, Encoding.UTF8.GetString(host), Parameter(uri.Transport), default);
+        return uri.Parameters.TryGet(OriginalHost, out var host)
+            ? Write(uri, Encoding.UTF8.GetString(host), Parameter(uri.Transport), default)
+            : Write(uri, default, default, default);
     }
 
     static string Parameter(ReadOnlySpan<byte> transport) => transport.IsEmpty ? "" : ";transport=" + Encoding.UTF8.GetString(transport);

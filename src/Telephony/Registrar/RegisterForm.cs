@@ -41,7 +41,11 @@ sealed class RegisterForm
     public required uint ViaPort { get; init; }
 
     /// <summary>Null with the status of the refusal where the request is not in order.</summary>
-    public static RegisterForm? Read(in IncomingRequest request, ConfigObject aor, out int refusal)
+    /// <param name="request">the REGISTER</param>
+    /// <param name="aor">what it is for</param>
+    /// <param name="mark">added to the URIs of its contacts</param>
+    /// <param name="refusal">the status</param>
+    public static RegisterForm? Read(in IncomingRequest request, ConfigObject aor, string mark, out int refusal)
     {
         var message = request.Message;
         var (viaHost, viaPort) = LastVia(message);
@@ -57,11 +61,11 @@ sealed class RegisterForm
         {
             form.Expires = Clamp(expires, aor);
         }
-        refusal = form.ReadContacts(request, aor) ? form.ReadPath(message, aor) : 400;
+        refusal = form.ReadContacts(request, aor, mark) ? form.ReadPath(message, aor) : 400;
         return refusal == 0 ? form : null;
     }
 
-    bool ReadContacts(in IncomingRequest request, ConfigObject aor)
+    bool ReadContacts(in IncomingRequest request, ConfigObject aor, string mark)
     {
         var message = request.Message;
         var rewrites =
@@ -87,7 +91,7 @@ sealed class RegisterForm
                 return false;
             }
             var seconds = Clamp(Asked(contact) ?? message.Expires ?? aor.Get(Aor.DefaultExpiration), aor);
-            var kept = rewrites ? ContactUri.Rewritten(uri, request.Source, request.Flow.Protocol) : ContactUri.Plain(uri);
+            var kept = rewrites ? ContactUri.Rewritten(uri, request.Source, request.Flow.Protocol, mark) : ContactUri.Plain(uri, mark);
             Bindings.Add(new(kept, seconds, request.Flow.IsReliable && rewrites));
         }
         return !RemovesAll || count == 1;

@@ -8,6 +8,7 @@ namespace Convoke.Telephony.Registrar;
 /// <summary>What registrations work with.</summary>
 sealed record RegistrarParts(
     ObjectStore Aors,
+    ObjectStore Transports,
     ContactIndex Index,
     ContactWriter Writer,
     ConnectionContacts Connections,
@@ -18,4 +19,8 @@ sealed record RegistrarParts(
 {
     /// <summary>Whether a contact, by its id, is known not to answer; nobody is as long as nobody asks.</summary>
     public Func<string, bool> IsUnreachable { get; set; } = static _ => false;
+
+    /// <summary>What contacts that come in by a transport are marked with; empty: nothing.</summary>
+    public string MarkOf(string transport) =>
+        Transports.Find(transport)?.Get(Objects.Transport.SymmetricTransport) == true ? ContactUri.MarkOf(transport) : "";
 }

@@ -39,7 +39,7 @@ sealed class Registration(RegistrarParts parts, IncomingRequest request, string 
             request.Answer(lookup.State == LookupState.Unavailable ? 503 : 404);
             return;
         }
-        if (RegisterForm.Read(request, aor, out var refusal) is not { } form)
+        if (RegisterForm.Read(request, aor, parts.MarkOf(request.Flow.Transport.Name), out var refusal) is not { } form)
         {
             Refuse(refusal);
             return;

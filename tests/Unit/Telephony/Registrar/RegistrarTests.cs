@@ -209,6 +209,14 @@ public sealed class RegistrarTests : IDisposable
     }
 
     [Fact]
+    public void SymmetricTransport_MarksTheContactAndHidesTheMark()
+    {
+        bench.Open("a").Push(Transport.Type, "wire", ("protocol", "ws"), ("bind", "127.0.0.1"), ("symmetric_transport", "yes"));
+        Assert.Equal(["<sip:a@h;ob>"], bench.Register("a", Contact("sip:a@h;ob")).Contacts);
+        Assert.Equal("sip:a@h;ob;x-ast-txp=wire", Assert.Single(bench.Mapper[ContactObject.Type].All()).Get(ContactObject.Uri));
+    }
+
+    [Fact]
     public void StrangersMarks_AreCutOff()
     {
         bench.Open("a");
