@@ -8,6 +8,7 @@ using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Wizards;
 using Convoke.Sorcery.Wizards.AstDb;
 using Convoke.Sorcery.Wizards.Config;
+using Convoke.Sorcery.Wizards.Realtime;
 using Convoke.Telephony.Objects;
 
 namespace Convoke.Server.Hosting;
@@ -40,11 +41,14 @@ sealed record Stores(Mapper Mapper, AstDbStore AstDb)
             "AstDb",
             new AstDbStore(new() { Path = Path.Combine(options.Var, "astdb.sqlite3"), Log = log.For("Convoke.Sorcery.AstDb") })
         );
+        var snapshot = new RealtimeSnapshot(Path.Combine(options.Var, "realtime.sqlite3"), log.For("Convoke.Sorcery.Realtime"));
+        var realtime = parts.Add("realtime", new RealtimeWizardFactory(etc.Shared, snapshot, scope, log.For("Convoke.Sorcery.Realtime"), TimeProvider.System));
         IReadOnlyList<IWizardFactory> factories =
         [
             new ConfigWizardFactory(etc.Shared, scope, own),
             new MemoryWizardFactory(),
             new AstDbWizardFactory(astDb, scope, own),
+            realtime,
         ];
         try
         {

@@ -203,6 +203,17 @@ public sealed class ObjectStore : IChangeSink
         await writer.AdoptAsync(wizard, id, state, before, () => Find(id));
     }
 
+    /// <inheritdoc/>
+    public async ValueTask RefreshAsync(Wizard wizard, string id)
+    {
+        using var turn = await turns.TakeAsync(id);
+        // Read in the object's turn: no write of ours can come between the reading and the showing.
+        if (await wizard.ReadAgainAsync(id) is { State: not LookupState.Unavailable } now)
+        {
+            await writer.AdoptAsync(wizard, id, now.Object, Find(id), () => Find(id));
+        }
+    }
+
     /// <summary>Reads the stores' content for the first time.</summary>
     public async Task LoadAsync(CancellationToken stop)
     {

@@ -202,6 +202,10 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
     PushResult Refuse(Change change, Wizard wizard, WriteOutcome outcome)
     {
         var what = $"{change.Type.Name}/{change.Id}";
+        if (outcome.Status == WriteStatus.Refused)
+        {
+            return new(PushStatus.Invalid, change.IsCreate, Errors: [new(change.Type.Name, change.Id, null, null, $"{wizard}: {outcome.Reason}")]);
+        }
         if (outcome.Status == WriteStatus.Unknown)
         {
             unsettled[change.Id] = wizard;

@@ -83,7 +83,11 @@ public abstract class Wizard(ObjectType type)
         {
             index[id] = state;
         }
+        OnPublished(id, state);
     }
+
+    /// <summary>A change is shown to readers. Called in the writer: note it and return.</summary>
+    protected virtual void OnPublished(string id, ConfigObject? state) { }
 
     /// <summary>For messages: the wizard's name and where its store is.</summary>
     public override string ToString() => Name;
@@ -94,4 +98,7 @@ public interface IChangeSink
 {
     /// <summary>Brings an object to the state that the store now has.</summary>
     ValueTask AdoptAsync(Wizard wizard, string id, ConfigObject? state);
+
+    /// <summary>Has the wizard read an object again, and takes over what it finds.</summary>
+    ValueTask RefreshAsync(Wizard wizard, string id);
 }

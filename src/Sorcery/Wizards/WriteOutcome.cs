@@ -8,6 +8,9 @@ public enum WriteStatus
     /// <summary>Not written, and nothing was changed.</summary>
     Failed,
 
+    /// <summary>The store cannot keep these values, now or later; nothing was changed.</summary>
+    Refused,
+
     /// <summary>The store may or may not have it: the connection went away while it committed.</summary>
     Unknown,
 }
@@ -21,6 +24,8 @@ public readonly record struct WriteOutcome(WriteStatus Status, long Revision, st
     public static WriteOutcome Written(long revision) => new(WriteStatus.Written, revision, null);
 
     public static WriteOutcome Failed(string reason) => new(WriteStatus.Failed, 0, reason);
+
+    public static WriteOutcome Refused(string reason) => new(WriteStatus.Refused, 0, reason);
 
     public static WriteOutcome Unknown(string reason) => new(WriteStatus.Unknown, 0, reason);
 }

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using Convoke.Sorcery.Wizards.Realtime.Rows;
+using Convoke.Sorcery.Wizards.Realtime.Schema;
+using MySqlConnector;
+
+namespace Convoke.Sorcery.Wizards.Realtime.MySql;
+
+/// <summary>MySQL and MariaDB.</summary>
+sealed class MySqlDriver : SqlDriver
+{
+    // Without the strict mode a text too long is cut without a word; NO_BACKSLASH_ESCAPES would change what a quoted backslash is.
+    const string Session = "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION transaction_isolation = 'READ-COMMITTED', NAMES utf8mb4";
+    const string OlderSession = "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION tx_isolation = 'READ-COMMITTED', NAMES utf8mb4";
+
+    readonly MySqlDataSource source;
+
+    public MySqlDriver(string connection)
+    {
+        var settings = new MySqlConnectionStringBuilder(connection)
+        {
+            // The settings of the session stay; a reset would undo them at each use of the pool.
+            ConnectionReset = false,
+            TreatTinyAsBoolean = false,
+            IgnorePrepare = false,
+            AllowLoadLocalInfile = false,
+            ConvertZeroDateTime = true,
+        };
+        Writers = (int)settings.MaximumPoolSize;
+        settings.MaximumPoolSize += Others;
+        Where = $"mysql {settings.Server}/{settings.Database}";
+        source = new MySqlDataSourceBuilder(settings.ConnectionString).UseConnectionOpenedCallback(OpenedAsync).Build();
+    }
+
+    public override string Where { get; }
+
+    public override int Writers { get; }
+
+    public override SqlText Sql { get; } =
+        new()
+        {
+            Mark = '`',
+            Parameter = _ => "?",
+            AsText = quoted => quoted,
+            OnConflict = "ON DUPLICATE KEY UPDATE",
+            Wanted = quoted => $"VALUES({quoted})",
+        };
+
+    public override async ValueTask<DbConnection> OpenAsync(CancellationToken stop) => await source.OpenConnectionAsync(stop);
+
+    public override async Task<TableShape?> DescribeAsync(string table, CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        return await MySqlCatalogue.ReadAsync(connection, table, stop);
+    }
+
+    public override async Task<string?> FingerprintAsync(DbConnection connection, TableShape table, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = table.IsTracked
+            ? $"SELECT CONCAT(COUNT(*), ':', COALESCE(SUM(revision), 0), ':', COALESCE(BIT_XOR(CRC32(CONCAT(revision, ' ', id))), 0)) FROM {SideTable.Name} WHERE tbl = ?"
+            : $"CHECKSUM TABLE {Sql.QuoteTable(table.Name)}";
+        if (table.IsTracked)
+        {
+            Add(command, table.BareName);
+        }
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop) ? reader.GetValue(table.IsTracked ? 0 : 1).ToString() : null;
+    }
+
+    public override async Task<SqlSchema> SchemaAsync(CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        return new MySqlSchema(Sql, IsMariaDb(connection));
+    }
+
+    public override WriteFailure? Judge(Exception e) =>
+        e switch
+        {
+            // Classes 22 and 23, and 1366: characters that the column's character set lacks.
+            MySqlException { SqlState: ['2', '2' or '3', ..] } or MySqlException { Number: 1265 or 1366 } => WriteFailure.Refused,
+            MySqlException { SqlState: ['0', '8', ..] } => WriteFailure.Gone,
+            MySqlException { Number: 0 or 1040 or 1053 or 1077 or 1152 or 1158 or 1159 or 1160 or 1161 or 2002 or 2003 or 2006 or 2013 } => WriteFailure.Gone,
+            MySqlException => WriteFailure.Failed,
+            TimeoutException or IOException or System.Net.Sockets.SocketException => WriteFailure.Gone,
+            _ => null,
+        };
+
+    public override void ForgetConnections()
+    {
+        using var connection = source.CreateConnection();
+        MySqlConnection.ClearPool(connection);
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    public override void Add(DbCommand command, string? text) => ((MySqlCommand)command).Parameters.Add(new() { Value = (object?)text ?? DBNull.Value });
+
+    static async ValueTask OpenedAsync(MySqlConnectionOpenedContext context, CancellationToken stop)
+    {
+        if ((context.Conditions & MySqlConnectionOpenedConditions.New) == 0)
+        {
+            return;
+        }
+        // MariaDB before 11.1 and MySQL before 5.7.20 know the variable under its older name only.
+        await using var command = new MySqlCommand(IsMariaDb(context.Connection) ? OlderSession : Session, context.Connection);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    static bool IsMariaDb(MySqlConnection connection) => connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Convoke.Sorcery.Wizards.Realtime.Rows;
+using Convoke.Sorcery.Wizards.Realtime.Schema;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Convoke.Sorcery.Wizards.Realtime.Postgres;
+
+/// <summary>
+/// PostgreSQL. Values go as texts of unknown type, which the server reads as the column's type: enums, integers and booleans alike.
+/// A write is one batch, which the server takes as one transaction: one way there and back.
+/// </summary>
+sealed class PostgresDriver : SqlDriver
+{
+    readonly NpgsqlDataSource source;
+
+    public PostgresDriver(string connection, string origin)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = origin, IncludeErrorDetail = false };
+        // Asked for the first time at each start; whoever sets them in the connection string knows better.
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 100 : settings.MaxAutoPrepare;
+        settings.AutoPrepareMinUsages = 2;
+        Writers = settings.MaxPoolSize;
+        settings.MaxPoolSize += Others;
+        Where = $"pgsql {settings.Host}:{settings.Port}/{settings.Database}";
+        source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableTransportSecurity().EnableArrays().Build();
+    }
+
+    public override string Where { get; }
+
+    public override int Writers { get; }
+
+    public override SqlText Sql { get; } =
+        new()
+        {
+            Mark = '"',
+            Parameter = n => $"${n + 1}",
+            AsText = quoted => quoted + "::text",
+            OnConflict = "ON CONFLICT (\"id\") DO UPDATE SET",
+            Wanted = quoted => "EXCLUDED." + quoted,
+        };
+
+    public override async ValueTask<DbConnection> OpenAsync(CancellationToken stop) => await source.OpenConnectionAsync(stop);
+
+    public override async Task<TableShape?> DescribeAsync(string table, CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        return await PostgresCatalogue.ReadAsync(connection, table, Sql.QuoteTable(table), stop);
+    }
+
+    public override async Task<string?> FingerprintAsync(DbConnection connection, TableShape table, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {Sql.QuoteTable(table.Name)} t";
+        return (string?)await command.ExecuteScalarAsync(stop);
+    }
+
+    public override async ValueTask<IChangeFeed?> ListenAsync(CancellationToken stop) =>
+        await PostgresFeed.OpenAsync(await source.OpenConnectionAsync(stop), stop);
+
+    public override async Task<WriteOutcome> WriteAsync(RowWrite write, CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        try
+        {
+            return await PostgresWrite.RunAsync(connection, Sql, write, stop);
+        }
+        catch (Exception e) when (Judge(e) is WriteFailure.Gone || e is OperationCanceledException)
+        {
+            return WriteOutcome.Unknown(e.Message);
+        }
+    }
+
+    public override Task<SqlSchema> SchemaAsync(CancellationToken stop) => Task.FromResult<SqlSchema>(new PostgresSchema(Sql));
+
+    public override WriteFailure? Judge(Exception e) =>
+        e switch
+        {
+            // Class 22: data that the types do not take; 23: what a constraint refuses.
+            PostgresException { SqlState: ['2', '2' or '3', ..] } => WriteFailure.Refused,
+            // Class 57: the server is being stopped or started; 53: out of connections, memory or disk.
+            PostgresException { SqlState: ['5', '7', 'P', ..] } => WriteFailure.Gone,
+            PostgresException => WriteFailure.Failed,
+            NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException => WriteFailure.Gone,
+            _ => null,
+        };
+
+    public override void ForgetConnections() => source.Clear();
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    public override void Add(DbCommand command, string? text) => Add(((NpgsqlCommand)command).Parameters, text);
+
+    internal static void Add(NpgsqlParameterCollection parameters, string? text) =>
+        parameters.Add(new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Unknown });
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using System.Threading.Channels;
+using Convoke.Sorcery.AstDb;
+using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Json;
+using Convoke.Sorcery.Objects;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Sorcery.Wizards.Realtime;
+
+/// <summary>
+/// The last good state of every realtime object, kept in a file of this machine so that a node starts while its database is away. What is
+/// published is noted, and written behind the writer's back, many at a time. A row is <c>/family/type/id</c> with the revision, a blank,
+/// and the object as stores keep it.
+/// </summary>
+public sealed class RealtimeSnapshot : IAsyncDisposable
+{
+    const int AtOnce = 1000;
+
+    readonly AstDbStore store;
+    readonly ILogger log;
+    readonly Channel<(string Family, ObjectType Type, string Id, ConfigObject? State)> noted = Channel.CreateUnbounded<(string, ObjectType, string, ConfigObject?)>(
+        new() { SingleReader = true }
+    );
+    readonly Task writing;
+
+    /// <param name="path">the file; its folder must exist</param>
+    /// <param name="log">where failures of the file are told</param>
+    public RealtimeSnapshot(string path, ILogger log)
+    {
+        this.log = log;
+        store = new(new() { Path = path, Log = log });
+        writing = Task.Run(WriteAsync);
+    }
+
+    internal void Note(RealtimeWizard wizard, string id, ConfigObject? state) => noted.Writer.TryWrite((wizard.Family, wizard.Type, id, state));
+
+    /// <summary>Publishes what was kept; null where nothing was.</summary>
+    internal async Task<int?> LoadAsync(RealtimeWizard wizard, ParseScope scope)
+    {
+        var tree = AstDbKey.Tree($"{wizard.Family}/{wizard.Type.Name}");
+        var reader = new StoredReader(wizard.Type, scope);
+        var made = new List<ConfigObject>();
+        try
+        {
+            await store.Load(
+                tree,
+                (key, value, _) =>
+                {
+                    var blank = value.IndexOf((byte)' ');
+                    if (key.Length > tree.Length + 1 && blank > 0 && long.TryParse(value[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+                    {
+                        var id = Encoding.UTF8.GetString(key[(tree.Length + 1)..]);
+                        if (reader.Read(id, value[(blank + 1)..], revision, out var _) is { } read)
+                        {
+                            made.Add(read);
+                        }
+                    }
+                }
+            );
+        }
+        catch (AstDbUnavailableException e)
+        {
+            log.SnapshotFailed(wizard.ToString(), e.Message);
+        }
+        foreach (var read in made)
+        {
+            wizard.Publish(read.Id, read);
+        }
+        return made.Count == 0 ? null : made.Count;
+    }
+
+    async Task WriteAsync()
+    {
+        var answers = new List<ValueTask<AstDbOutcome>>();
+        while (await noted.Reader.WaitToReadAsync())
+        {
+            while (answers.Count < AtOnce && noted.Reader.TryRead(out var note))
+            {
+                if (OperationOf(note.Family, note.Type, note.Id, note.State) is { } operation)
+                {
+                    answers.Add(store.Commit(operation));
+                }
+            }
+            foreach (var answer in answers)
+            {
+                if (await answer is { IsDone: false } outcome)
+                {
+                    log.SnapshotFailed("realtime", outcome.Reason ?? "");
+                }
+            }
+            answers.Clear();
+        }
+    }
+
+    /// <summary>Null where the file has it already: after a start that is most of it.</summary>
+    AstDbOperation? OperationOf(string family, ObjectType type, string id, ConfigObject? state)
+    {
+        var key = AstDbKey.Join($"{family}/{type.Name}", id);
+        if (state is null)
+        {
+            return AstDbOperation.Delete(key);
+        }
+        using var value = new PooledBuffer(8192);
+        var revision = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{state.Revision} "));
+        revision.CopyTo(value.GetSpan(revision.Length));
+        value.Advance(revision.Length);
+        ObjectJson.WriteStored(value, state);
+        return IsKept(key, value.Written.Span) ? null : AstDbOperation.Put(key, value.Written.ToArray());
+    }
+
+    bool IsKept(byte[] key, ReadOnlySpan<byte> value)
+    {
+        try
+        {
+            return store.Get(key) is { } there && value.SequenceEqual(there.Value);
+        }
+        catch (AstDbUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        noted.Writer.TryComplete();
+        await writing;
+        await store.DisposeAsync();
+    }
+}

@@ -1,0 +1,314 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Wizards.Realtime.Conf;
+using Convoke.Sorcery.Wizards.Realtime.Rows;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Sorcery.Wizards.Realtime;
+
+/// <summary>
+/// Objects as rows of a table, shared with whoever else reads and writes it. All are held in memory; the database is asked for what
+/// changed only, so that its going away takes nothing that was known.
+/// </summary>
+sealed class RealtimeWizard(ObjectType type, RealtimeFamily family, SqlDatabase database, RealtimeSnapshot? snapshot, ParseScope scope, ILogger log)
+    : Wizard(type)
+{
+    const int Readers = 8;
+    const int ManyChanges = 500;
+
+    /// <summary>Rows that could not be used, with their revision: they are told once, and not read again until they change.</summary>
+    readonly ConcurrentDictionary<string, long> refused = new(StringComparer.Ordinal);
+
+    /// <summary>Ids whose last write ended unknown: what is told of them counts, even if we are who did it.</summary>
+    readonly ConcurrentDictionary<string, bool> doubtful = new(StringComparer.Ordinal);
+
+    volatile RealtimeTable? table;
+    volatile bool isKnown;
+    IChangeSink? sink;
+
+    public override string Name => "realtime";
+
+    public override bool CanWrite => true;
+
+    public string Family => family.Name;
+
+    public TableShape? Table => table?.Shape;
+
+    public bool IsTracked => table?.Shape.IsTracked == true;
+
+    /// <summary>Since when its objects are the last good ones; null: they are those of the database.</summary>
+    public DateTimeOffset? StaleSince => database.Down?.Since;
+
+    public override Lookup Find(ReadOnlySpan<char> id)
+    {
+        var found = base.Find(id);
+        return found.State == LookupState.Absent && !isKnown ? Lookup.Unavailable : found;
+    }
+
+    public override async Task LoadAsync(CancellationToken stop)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        try
+        {
+            if (database.Down is null)
+            {
+                if (await DescribeAsync(stop) is { } found)
+                {
+                    await LoadRowsAsync(found, stop);
+                    log.Loaded(ToString(), Count, Type.Name, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+                }
+                return;
+            }
+        }
+        catch (DatabaseDownException e)
+        {
+            database.MarkDown(e.Message);
+        }
+        await LoadSnapshotAsync();
+    }
+
+    public override void Watch(IChangeSink adopt)
+    {
+        sink = adopt;
+        database.Attach(this);
+    }
+
+    public override async ValueTask<WriteOutcome> WriteAsync(Change change)
+    {
+        if (table is not { } into)
+        {
+            return WriteOutcome.Failed(database.Down?.Reason ?? $"{database.Driver.Where} has no table {family.Table}");
+        }
+        if (into.Plan(change, out var refusal) is not { } write)
+        {
+            return WriteOutcome.Refused(refusal!);
+        }
+        var outcome = await database.WriteAsync(write);
+        if (outcome.Status == WriteStatus.Unknown)
+        {
+            doubtful[change.Id] = true;
+        }
+        return outcome.Status == WriteStatus.Written && !into.Shape.IsTracked ? WriteOutcome.Written(database.NextRevision()) : outcome;
+    }
+
+    public override async ValueTask<Lookup?> ReadAgainAsync(string id)
+    {
+        if (table is not { } from || !database.CanRead)
+        {
+            return Lookup.Unavailable;
+        }
+        try
+        {
+            var row = await database.AskAsync(t => ReadRowAsync(from, id, t), database.Limits.Ask);
+            doubtful.TryRemove(id, out _);
+            if (row is not { } there)
+            {
+                refused.TryRemove(id, out _);
+                return Lookup.Absent;
+            }
+            return Read(from.Reader(), from.Shape, there) is { } made ? Lookup.Of(made) : null;
+        }
+        catch (DatabaseDownException e)
+        {
+            database.MarkDown(e.Message);
+            return Lookup.Unavailable;
+        }
+    }
+
+    /// <summary>Takes what the database told.</summary>
+    public async Task HeardAsync(IReadOnlyList<RowChanged> changes, CancellationToken stop)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var change in changes)
+        {
+            var isMine = change.Table.Length == 0 || change.Table == Table?.BareName;
+            if (isMine && (change.Id is null || ids.Count > ManyChanges))
+            {
+                await CompareAsync(isFirst: false, stop);
+                return;
+            }
+            if (isMine && (change.Origin != database.Origin || doubtful.ContainsKey(change.Id!)))
+            {
+                ids.Add(change.Id!);
+            }
+        }
+        await RefreshAsync(ids, stop);
+    }
+
+    /// <summary>Compares every object with the database: by revision where it keeps them, else by content.</summary>
+    /// <param name="isFirst">the table may have changed its shape since it was looked at</param>
+    public async Task CompareAsync(bool isFirst, CancellationToken stop)
+    {
+        var at = isFirst || table is null ? await DescribeAsync(stop) : table;
+        if (at is null)
+        {
+            return;
+        }
+        var differing = at.Shape.IsTracked ? await DifferingByRevisionAsync(at, stop) : await DifferingByContentAsync(at, stop);
+        await RefreshAsync(differing.Keys, stop);
+        foreach (var (id, revision) in differing)
+        {
+            if (revision != 0 && base.Find(id).Object?.Revision != revision)
+            {
+                refused[id] = revision;
+            }
+        }
+        isKnown = true;
+    }
+
+    protected override void OnPublished(string id, ConfigObject? state) => snapshot?.Note(this, id, state);
+
+    public override string ToString() => $"realtime,{family.Name}";
+
+    async Task RefreshAsync(IReadOnlyCollection<string> ids, CancellationToken stop)
+    {
+        if (sink is { } told && ids.Count > 0)
+        {
+            await Parallel.ForEachAsync(
+                ids,
+                new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = stop },
+                (id, _) => told.RefreshAsync(this, id)
+            );
+        }
+    }
+
+    async Task<Dictionary<string, long>> DifferingByRevisionAsync(RealtimeTable at, CancellationToken stop)
+    {
+        var pairs = await database.AskAsync(t => database.Driver.RevisionsAsync(at.Shape, t), database.Limits.Load, stop);
+        var differing = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (id, revision) in pairs)
+        {
+            if (base.Find(id).Object?.Revision != revision && refused.GetValueOrDefault(id, -1) != revision)
+            {
+                differing[id] = revision;
+            }
+        }
+        foreach (var gone in All.Where(o => !pairs.ContainsKey(o.Id)))
+        {
+            differing[gone.Id] = 0;
+        }
+        return differing;
+    }
+
+    async Task<Dictionary<string, long>> DifferingByContentAsync(RealtimeTable at, CancellationToken stop)
+    {
+        var rows = await database.AskAsync(t => ReadRowsAsync(at, t), database.Limits.Load, stop);
+        var reader = at.Reader();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var differing = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            seen.Add(row.Id);
+            var isSame = Read(reader, at.Shape, row) is { } made ? base.Find(row.Id).Object?.HasSameValues(made) == true : true;
+            if (!isSame)
+            {
+                differing[row.Id] = 0;
+            }
+        }
+        foreach (var gone in All.Where(o => !seen.Contains(o.Id)))
+        {
+            differing[gone.Id] = 0;
+        }
+        return differing;
+    }
+
+    async Task<RealtimeTable?> DescribeAsync(CancellationToken stop)
+    {
+        var shape = await database.AskAsync(t => database.Driver.DescribeAsync(family.Table, t), database.Limits.Ask * 3, stop);
+        if (shape is not { HasId: true })
+        {
+            log.TableMissing(ToString(), database.Driver.Where, family.Table, Type.Name);
+            return null;
+        }
+        if (table is { } before && before.Shape.IsTracked == shape.IsTracked && before.Shape.Columns.SequenceEqual(shape.Columns))
+        {
+            return before;
+        }
+        var found = new RealtimeTable(Type, shape, scope);
+        if (!shape.IsTracked)
+        {
+            log.Untracked(ToString(), family.Table, database.Limits.Poll.TotalSeconds);
+        }
+        if (string.Join(", ", found.UnknownColumns) is { Length: > 0 } unknown)
+        {
+            log.ColumnsUnknown(ToString(), family.Table, Type.Name, unknown);
+        }
+        return table = found;
+    }
+
+    async Task LoadRowsAsync(RealtimeTable from, CancellationToken stop)
+    {
+        var reader = from.Reader();
+        foreach (var row in await database.AskAsync(t => ReadRowsAsync(from, t), database.Limits.Load, stop))
+        {
+            if (Read(reader, from.Shape, row) is { } made)
+            {
+                Publish(row.Id, made);
+            }
+        }
+        isKnown = true;
+    }
+
+    async Task LoadSnapshotAsync()
+    {
+        if (snapshot is not null && await snapshot.LoadAsync(this, scope) is { } count)
+        {
+            isKnown = true;
+            log.FromSnapshot(ToString(), count, Type.Name);
+        }
+        else
+        {
+            log.NothingKnown(ToString(), Type.Name);
+        }
+    }
+
+    async Task<List<StoredRow>> ReadRowsAsync(RealtimeTable from, CancellationToken stop)
+    {
+        var rows = new List<StoredRow>();
+        await database.Driver.ReadAsync(from.Shape, null, rows.Add, stop);
+        return rows;
+    }
+
+    async Task<StoredRow?> ReadRowAsync(RealtimeTable from, string id, CancellationToken stop)
+    {
+        StoredRow? found = null;
+        await database.Driver.ReadAsync(from.Shape, id, row => found = row, stop);
+        return found;
+    }
+
+    /// <summary>The object of a row; null where it cannot be one, which is told once.</summary>
+    ConfigObject? Read(RowReader reader, TableShape shape, StoredRow row)
+    {
+        var revision = shape.IsTracked ? row.Revision : 0;
+        var made = reader.Read(row.Id, row.Texts, row.Extra, revision, out var problems);
+        if (made is null)
+        {
+            var mark = shape.IsTracked ? revision : ContentMark(row);
+            if (refused.GetValueOrDefault(row.Id, -1) != mark)
+            {
+                refused[row.Id] = mark;
+                log.RowRefused(ToString(), $"{Type.Name}/{row.Id}", string.Join("; ", problems));
+            }
+            return null;
+        }
+        refused.TryRemove(row.Id, out _);
+        if (!shape.IsTracked)
+        {
+            var known = base.Find(row.Id).Object;
+            return known?.HasSameValues(made) == true ? known : made.Stamp(database.NextRevision());
+        }
+        return made;
+    }
+
+    static long ContentMark(StoredRow row)
+    {
+        var hash = new HashCode();
+        foreach (var text in row.Texts)
+        {
+            hash.Add(text);
+        }
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Convoke.Sorcery.Conf;
+using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Mapping;
+using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Wizards.Config;
+using Convoke.Sorcery.Wizards.Realtime.Conf;
+using Convoke.Sorcery.Wizards.Realtime.MySql;
+using Convoke.Sorcery.Wizards.Realtime.Postgres;
+using Convoke.Sorcery.Wizards.Realtime.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Sorcery.Wizards.Realtime;
+
+/// <summary>Opens <c>realtime,family[,allow_unqualified_fetch=...]</c>. Families on one database share its connections.</summary>
+/// <param name="files">extconfig.conf and the drivers' files</param>
+/// <param name="snapshot">where the last good state is kept; null: nowhere</param>
+/// <param name="scope">what kinds may ask</param>
+/// <param name="log">where the databases' state is told</param>
+/// <param name="clock">for limits and intervals</param>
+/// <param name="limits">how long databases are waited for</param>
+public sealed class RealtimeWizardFactory(
+    ConfFiles files,
+    RealtimeSnapshot? snapshot,
+    ParseScope scope,
+    ILogger log,
+    TimeProvider clock,
+    SqlLimits? limits = null
+) : IWizardFactory, IAsyncDisposable
+{
+    const string ExtConfig = "extconfig.conf";
+
+    readonly ConcurrentDictionary<string, SqlDatabase> databases = new(StringComparer.Ordinal);
+    readonly string origin = $"convoke-{Guid.NewGuid():N}";
+
+    public string Name => "realtime";
+
+    public Wizard Open(ObjectType type, string data)
+    {
+        try
+        {
+            var name = RealtimeData.Family(data);
+            var lines = ExtConf.Find(files.Load(ExtConfig), name);
+            if (lines.Count == 0)
+            {
+                throw new MappingException($"{ExtConfig} has no family '{name}' in [settings]; it needs {name} => <driver>,<database>[,<table>]");
+            }
+            if (lines.Count > 1)
+            {
+                log.PrioritiesUnused(lines[1].Where, name);
+            }
+            return new RealtimeWizard(type, lines[0], Open(lines[0]), snapshot, scope, log);
+        }
+        catch (ConfException e)
+        {
+            throw new MappingException(e.Message);
+        }
+    }
+
+    SqlDatabase Open(RealtimeFamily family)
+    {
+        var (driver, connection) = family.Driver switch
+        {
+            "pgsql" => ("pgsql", PostgresConf.Read(SettingsOf(PostgresConf.File, family))),
+            "mysql" => ("mysql", MySqlConf.Read(SettingsOf(MySqlConf.File, family))),
+            "sqlite3" => ("sqlite3", SqliteConf.Read(SettingsOf(SqliteConf.File, family))),
+            "odbc" => OdbcConf.Read(files.Load(OdbcConf.File), family.Database),
+            _ => throw new MappingException($"{family.Where}: there is no driver '{family.Driver}'; there are pgsql, mysql, sqlite3 and odbc"),
+        };
+        return databases.GetOrAdd(
+            $"{driver} {connection}",
+            _ => new(SqlDrivers.Open(driver, connection, origin), origin, limits ?? SqlLimits.Default, log, clock)
+        );
+    }
+
+    DatabaseSettings SettingsOf(string file, RealtimeFamily family) => DatabaseSettings.Find(files.Load(file), file, family.Database);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in databases.Values)
+        {
+            await database.DisposeAsync();
+        }
+        if (snapshot is not null)
+        {
+            await snapshot.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Objects;
+
+namespace Convoke.Sorcery.Wizards.Realtime.Rows;
+
+/// <summary>Makes objects of rows. Not for two threads at once.</summary>
+sealed class RowReader
+{
+    readonly ObjectType type;
+    readonly ParseScope scope;
+    readonly Draft draft;
+    readonly List<FieldError> errors = [];
+    readonly Source?[] sources;
+
+    public RowReader(ObjectType type, TableShape table, ParseScope scope)
+    {
+        this.type = type;
+        this.scope = scope;
+        draft = new(type, "");
+        sources = [.. table.Columns.Select(SourceOf)];
+    }
+
+    /// <summary>The attribute of a column; <c>Default</c> is the text that needs no reading.</summary>
+    sealed record Source(string Name, Field? Field, string? Default, bool IsText);
+
+    /// <summary>Reads a row.</summary>
+    /// <param name="texts">parallel to the columns, null for NULL</param>
+    /// <param name="extra">what no column holds; a column that is not NULL goes before it</param>
+    /// <returns>null with <paramref name="problems"/> saying what is wrong</returns>
+    public ConfigObject? Read(string id, ReadOnlySpan<string?> texts, string? extra, long revision, out IReadOnlyList<FieldError> problems)
+    {
+        draft.Restart(id);
+        errors.Clear();
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (texts[i] is { Length: > 0 } text && sources[i] is { } source && text != source.Default)
+            {
+                Apply(source, text);
+            }
+        }
+        ReadExtra(extra, texts);
+        if (errors.Count == 0)
+        {
+            draft.Check(errors);
+        }
+        problems = errors.Count == 0 ? [] : [.. errors];
+        return errors.Count == 0 ? draft.Finish(revision) : null;
+    }
+
+    Source? SourceOf(Column column)
+    {
+        if (string.Equals(column.Name, Column.Id, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+        if (type.FindField(column.Name) is { } field)
+        {
+            // Aliases (disallow) would undo what their field's own column says; nothing writes them.
+            return field.IsShown ? new(field.Name, field, DefaultOf(field), column.Kind == ColumnKind.Text) : null;
+        }
+        return type.TakesOpen(column.Name) ? new(column.Name, null, null, column.Kind == ColumnKind.Text) : null;
+    }
+
+    void Apply(Source source, string text)
+    {
+        if (!source.IsText)
+        {
+            Apply(source.Name, source.Field, [text]);
+            return;
+        }
+        var texts = ColumnText.Decode(text, isSplit: source.Field?.BaseKind.Accumulates == true);
+        if (texts.Count > 1 && !IsTaken(source.Field!, texts))
+        {
+            // A stranger's URI with parameters: its semicolons part nothing.
+            texts = ColumnText.Decode(text, isSplit: false);
+        }
+        Apply(source.Name, source.Field, texts);
+    }
+
+    bool IsTaken(Field field, IReadOnlyList<string> texts)
+    {
+        var trial = new Draft(type, "");
+        return texts.All(text => field.Apply(trial, text, scope, fromStore: true) is null);
+    }
+
+    void Apply(string name, Field? field, IReadOnlyList<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (field is null)
+            {
+                draft.Apply(name, text, scope, errors, fromStore: true);
+            }
+            else if (field.Apply(draft, text, scope, fromStore: true) is { } error)
+            {
+                errors.Add(error);
+            }
+        }
+    }
+
+    void ReadExtra(string? extra, ReadOnlySpan<string?> texts)
+    {
+        if (extra is null)
+        {
+            return;
+        }
+        try
+        {
+            foreach (var (name, values) in ExtraText.Read(extra))
+            {
+                var at = Array.FindIndex(sources, s => s?.Name == name);
+                if (at < 0 || string.IsNullOrEmpty(texts[at]))
+                {
+                    Apply(name, type.FindField(name), values);
+                }
+            }
+        }
+        catch (JsonException e)
+        {
+            errors.Add(new(type.Name, draft.Id, null, null, $"what is kept beside its row is damaged: {e.Message}"));
+        }
+    }
+
+    string? DefaultOf(Field field)
+    {
+        var texts = field.Store(new Draft(type, "").Finish());
+        return texts is [var text] ? text : null;
+    }
+}

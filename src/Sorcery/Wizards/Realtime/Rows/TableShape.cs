@@ -1,0 +1,17 @@
+namespace Convoke.Sorcery.Wizards.Realtime.Rows;
+
+/// <summary>A table as it was found.</summary>
+/// <param name="Name">its name, possibly with the schema before it</param>
+/// <param name="Columns">its columns in their order</param>
+/// <param name="IsTracked">whether our triggers keep the revisions of its rows in <see cref="Schema.SideTable"/></param>
+/// <param name="HasUniqueId">whether two rows of one id cannot be</param>
+/// <param name="IdsAreExact">whether ids that differ in case or in trailing blanks are different to the database</param>
+public sealed record TableShape(string Name, IReadOnlyList<Column> Columns, bool IsTracked, bool HasUniqueId, bool IdsAreExact = true)
+{
+    /// <summary>The name without a schema, which is what triggers know.</summary>
+    public string BareName { get; } = Name[(Name.LastIndexOf('.') + 1)..];
+
+    public bool HasId => Find(Column.Id) is not null;
+
+    public Column? Find(string name) => Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
+}

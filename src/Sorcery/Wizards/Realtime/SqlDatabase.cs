@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Sorcery.Wizards.Realtime;
+
+/// <summary>
+/// One database for all wizards on it, guarded: nothing waits for it longer than <see cref="SqlLimits"/> says, and once it does not
+/// answer, nobody asks it until <see cref="DatabaseWatch"/> has found it well again and compared everything.
+/// </summary>
+sealed class SqlDatabase : IAsyncDisposable
+{
+    readonly ILogger log;
+    readonly DatabaseWatch watch;
+    readonly SemaphoreSlim writers;
+    ImmutableArray<RealtimeWizard> wizards = [];
+    Outage? outage;
+    long lastRevision;
+
+    /// <summary>A time in which the database does not answer.</summary>
+    public sealed record Outage(string Reason, DateTimeOffset Since);
+
+    /// <param name="driver">how it is reached</param>
+    /// <param name="origin">see <see cref="Origin"/></param>
+    /// <param name="limits">how long it is waited for</param>
+    /// <param name="log">where its going and coming is told</param>
+    /// <param name="clock">for limits and intervals</param>
+    public SqlDatabase(SqlDriver driver, string origin, SqlLimits limits, ILogger log, TimeProvider clock)
+    {
+        Driver = driver;
+        Origin = origin;
+        Limits = limits;
+        Clock = clock;
+        this.log = log;
+        writers = new(driver.Writers);
+        watch = new(this, log);
+    }
+
+    public SqlDriver Driver { get; }
+
+    /// <summary>The name under which this process is connected; triggers tell it with each change, so that nobody reads what he wrote himself.</summary>
+    public string Origin { get; }
+
+    public SqlLimits Limits { get; }
+
+    public TimeProvider Clock { get; }
+
+    public ImmutableArray<RealtimeWizard> Wizards => wizards;
+
+    /// <summary>Null while it answers.</summary>
+    public Outage? Down => Volatile.Read(ref outage);
+
+    /// <summary>Whether the watch is connected; while it compares after an outage, reading is possible and writing is not yet.</summary>
+    public bool IsReached { get; set; }
+
+    public bool CanRead => Down is null || IsReached;
+
+    /// <summary>From now on the wizard is told of changes.</summary>
+    public void Attach(RealtimeWizard wizard)
+    {
+        ImmutableInterlocked.Update(ref wizards, static (list, added) => list.Add(added), wizard);
+        watch.Start();
+    }
+
+    public async ValueTask<WriteOutcome> WriteAsync(RowWrite write)
+    {
+        // Waiting behind others says nothing about the database, so it is not counted as its silence.
+        if (!await writers.WaitAsync(Limits.Queue))
+        {
+            return WriteOutcome.Failed($"too many writes wait for {Driver.Where}");
+        }
+        try
+        {
+            return Down is { } down ? WriteOutcome.Failed($"{Driver.Where} does not answer: {down.Reason}") : await WriteNowAsync(write);
+        }
+        finally
+        {
+            writers.Release();
+        }
+    }
+
+    async Task<WriteOutcome> WriteNowAsync(RowWrite write)
+    {
+        using var limit = new CancellationTokenSource(Limits.Write, Clock);
+        var work = Driver.WriteAsync(write, limit.Token);
+        try
+        {
+            // The drivers do not always heed their token at once: one that hangs in its own cancelling is left to itself.
+            var outcome = await work.WaitAsync(Limits.Write + TimeSpan.FromMilliseconds(50), Clock);
+            if (outcome.Status == WriteStatus.Unknown)
+            {
+                MarkDown(outcome.Reason ?? "");
+            }
+            return outcome;
+        }
+        catch (Exception e) when (ReasonOf(e) is { } failure)
+        {
+            if (!work.IsCompleted)
+            {
+                Forget(work);
+                MarkDown("it took too long");
+                return WriteOutcome.Unknown($"no answer within {Limits.Write.TotalMilliseconds:0} ms");
+            }
+            if (failure == WriteFailure.Gone)
+            {
+                MarkDown(e.Message);
+            }
+            return failure == WriteFailure.Refused ? WriteOutcome.Refused(e.Message) : WriteOutcome.Failed(e.Message);
+        }
+    }
+
+    /// <summary>Runs a question.</summary>
+    /// <exception cref="DatabaseDownException">it does not answer, or not in time</exception>
+    public async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> question, TimeSpan within, CancellationToken stop = default)
+    {
+        using var limit = new CancellationTokenSource(within, Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+        var work = Task.Run(() => question(either.Token), stop);
+        try
+        {
+            return await work.WaitAsync(within + TimeSpan.FromMilliseconds(50), Clock, stop);
+        }
+        catch (Exception e) when (ReasonOf(e) is not null)
+        {
+            Forget(work);
+            stop.ThrowIfCancellationRequested();
+            throw new DatabaseDownException(e is OperationCanceledException or TimeoutException ? "it took too long" : e.Message, e);
+        }
+    }
+
+    public void MarkDown(string reason)
+    {
+        if (Interlocked.CompareExchange(ref outage, new(reason, Clock.GetUtcNow()), null) is null)
+        {
+            log.DatabaseGone(Driver.Where, reason);
+            watch.Interrupt();
+        }
+    }
+
+    public void MarkUp()
+    {
+        if (Interlocked.Exchange(ref outage, null) is { } ended)
+        {
+            log.DatabaseBack(Driver.Where, (Clock.GetUtcNow() - ended.Since).TotalSeconds);
+        }
+    }
+
+    /// <summary>A revision for a table that keeps none: higher than all before it, also those of the process before.</summary>
+    public long NextRevision()
+    {
+        while (true)
+        {
+            var last = Volatile.Read(ref lastRevision);
+            var next = Math.Max(last + 1, Clock.GetUtcNow().ToUnixTimeMilliseconds() * 1000);
+            if (Interlocked.CompareExchange(ref lastRevision, next, last) == last)
+            {
+                return next;
+            }
+        }
+    }
+
+    WriteFailure? ReasonOf(Exception e) => e is OperationCanceledException or TimeoutException ? WriteFailure.Gone : Driver.Judge(e);
+
+    /// <summary>Takes note of what a task that nobody waits for any more ends with.</summary>
+    static void Forget(Task work) =>
+        _ = work.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    public async ValueTask DisposeAsync()
+    {
+        await watch.DisposeAsync();
+        await Driver.DisposeAsync();
+        writers.Dispose();
+    }
+}

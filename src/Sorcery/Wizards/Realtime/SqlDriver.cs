@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Convoke.Sorcery.Wizards.Realtime.Rows;
+using Convoke.Sorcery.Wizards.Realtime.Schema;
+
+namespace Convoke.Sorcery.Wizards.Realtime;
+
+/// <summary>One database, reached by its driver. Every call may throw what the driver throws; see <see cref="Judge"/>.</summary>
+abstract class SqlDriver : IAsyncDisposable
+{
+    /// <summary>Connections beside those of the writers: for reading again, listening and asking.</summary>
+    protected const int Others = 12;
+
+    /// <summary>For messages: the driver and where the database is, without user and password.</summary>
+    public abstract string Where { get; }
+
+    public abstract SqlText Sql { get; }
+
+    /// <summary>How many writes may be on their way at once.</summary>
+    public abstract int Writers { get; }
+
+    public abstract ValueTask<DbConnection> OpenAsync(CancellationToken stop);
+
+    /// <summary>A table's columns and keys; null where there is no such table.</summary>
+    public abstract Task<TableShape?> DescribeAsync(string table, CancellationToken stop);
+
+    /// <summary>A text that changes when a table's content does, worked out by the database; null: nothing so cheap is known.</summary>
+    public virtual Task<string?> FingerprintAsync(DbConnection connection, TableShape table, CancellationToken stop) =>
+        Task.FromResult<string?>(null);
+
+    /// <summary>Begins to hear of changes; null where the database tells nobody, and tables have to be asked again and again.</summary>
+    public virtual ValueTask<IChangeFeed?> ListenAsync(CancellationToken stop) => ValueTask.FromResult<IChangeFeed?>(null);
+
+    /// <summary>What an exception of this driver means; null: it is none of its exceptions.</summary>
+    public abstract WriteFailure? Judge(Exception e);
+
+    /// <summary>Closes the connections that are at rest: those from before an outage may be dead.</summary>
+    public abstract void ForgetConnections();
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Reads rows.</summary>
+    /// <param name="id">the one to read; null: all</param>
+    public async Task ReadAsync(TableShape table, string? id, Action<StoredRow> take, CancellationToken stop)
+    {
+        await using var connection = await OpenAsync(stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = id is null ? Sql.Rows(table) : Sql.Row(table);
+        if (table.IsTracked)
+        {
+            Add(command, table.BareName);
+        }
+        if (id is not null)
+        {
+            Add(command, id);
+        }
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            if (StoredRows.Read(reader, table.Columns.Count) is { } row && (id is null || row.Id == id))
+            {
+                take(row);
+            }
+        }
+    }
+
+    /// <summary>Reads all pairs of id and revision of a tracked table.</summary>
+    public async Task<Dictionary<string, long>> RevisionsAsync(TableShape table, CancellationToken stop)
+    {
+        await using var connection = await OpenAsync(stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = Sql.Revisions();
+        Add(command, table.BareName);
+        var pairs = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            pairs[reader.GetString(0)] = reader.GetInt64(1);
+        }
+        return pairs;
+    }
+
+    /// <summary>Writes a row in a transaction of its own.</summary>
+    public virtual Task<WriteOutcome> WriteAsync(RowWrite write, CancellationToken stop) => RowTransaction.RunAsync(this, write, stop);
+
+    /// <summary>How its tables are made.</summary>
+    public abstract Task<SqlSchema> SchemaAsync(CancellationToken stop);
+
+    /// <summary>Adds the next parameter.</summary>
+    public abstract void Add(DbCommand command, string? text);
+}

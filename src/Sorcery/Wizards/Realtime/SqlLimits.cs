@@ -1,0 +1,25 @@
+namespace Convoke.Sorcery.Wizards.Realtime;
+
+/// <summary>How long a database is waited for.</summary>
+public sealed record SqlLimits
+{
+    public static readonly SqlLimits Default = new();
+
+    /// <summary>A write, connecting included. With it a client has its 503 within a second.</summary>
+    public TimeSpan Write { get; init; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>A write behind many others, until it is on its way. An outage ends the waiting at once.</summary>
+    public TimeSpan Queue { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>One row read again, or a sign of life.</summary>
+    public TimeSpan Ask { get; init; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>All rows of a table.</summary>
+    public TimeSpan Load { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A table that cannot tell of its changes is asked at this interval.</summary>
+    public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two attempts at a database that does not answer.</summary>
+    public TimeSpan Retry { get; init; } = TimeSpan.FromMilliseconds(300);
+}

@@ -1,0 +1,8 @@
+namespace Convoke.Sorcery.Wizards.Realtime;
+
+/// <summary>A row as it was read.</summary>
+/// <param name="Id">its id</param>
+/// <param name="Texts">parallel to the columns, null for NULL</param>
+/// <param name="Extra">what is kept beside it</param>
+/// <param name="Revision">0 where nobody keeps one</param>
+readonly record struct StoredRow(string Id, string?[] Texts, string? Extra, long Revision);

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Convoke.Tests.Functional.Realtime;
+
+[assembly: AssemblyFixture(typeof(SqlServers))]
+
+namespace Convoke.Tests.Functional.Realtime;
+
+/// <summary>The servers of this run, each started by the first test that needs it.</summary>
+public sealed class SqlServers : IAsyncDisposable
+{
+    readonly ConcurrentDictionary<Type, Lazy<Task<SqlServer>>> running = new();
+
+    /// <summary>A server that all tests share.</summary>
+    public async Task<T> NeedAsync<T>()
+        where T : SqlServer, new() => (T)await running.GetOrAdd(typeof(T), _ => new(async () => await OwnAsync<T>())).Value;
+
+    /// <summary>A server for one test that stops it.</summary>
+    public static async Task<T> OwnAsync<T>()
+        where T : SqlServer, new()
+    {
+        var server = new T();
+        if (!server.IsInstalled)
+        {
+            await server.DisposeAsync();
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"{typeof(T).Name} is not installed, and in CI every component has to be");
+            Assert.Skip($"{typeof(T).Name} is not installed");
+        }
+        await server.StartAsync();
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in running.Values.Where(s => s.IsValueCreated && s.Value.IsCompletedSuccessfully))
+        {
+            await (await server.Value).DisposeAsync();
+        }
+    }
+}
