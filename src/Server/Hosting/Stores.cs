@@ -41,8 +41,17 @@ sealed record Stores(Mapper Mapper, AstDbStore AstDb)
             "AstDb",
             new AstDbStore(new() { Path = Path.Combine(options.Var, "astdb.sqlite3"), Log = log.For("Convoke.Sorcery.AstDb") })
         );
-        var snapshot = new RealtimeSnapshot(Path.Combine(options.Var, "realtime.sqlite3"), log.For("Convoke.Sorcery.Realtime"));
-        var realtime = parts.Add("realtime", new RealtimeWizardFactory(etc.Shared, snapshot, scope, log.For("Convoke.Sorcery.Realtime"), TimeProvider.System));
+        var realtimeLog = log.For("Convoke.Sorcery.Realtime");
+        var realtime = parts.Add(
+            "realtime",
+            new RealtimeWizardFactory(
+                etc.Shared,
+                () => new(Path.Combine(options.Var, "realtime.sqlite3"), realtimeLog),
+                scope,
+                realtimeLog,
+                TimeProvider.System
+            )
+        );
         IReadOnlyList<IWizardFactory> factories =
         [
             new ConfigWizardFactory(etc.Shared, scope, own),

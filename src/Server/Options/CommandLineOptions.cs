@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Convoke.Server.Cli;
+using Convoke.Server.Database;
 using Convoke.Server.Hosting;
 
 namespace Convoke.Server.Options;
@@ -35,7 +36,16 @@ static class CommandLineOptions
         var console = new Option<bool>("-r", "--console") { Description = "Open a console on the running server" };
         var serve = new Command("serve", "Run the server in the foreground, log to standard error");
         serve.SetAction((parsed, _) => ServeAsync(parsed));
-        var root = new RootCommand("Convoke, a SIP server whose configuration is pushed") { etc, data, level, line, console, serve };
+        var root = new RootCommand("Convoke, a SIP server whose configuration is pushed")
+        {
+            etc,
+            data,
+            level,
+            line,
+            console,
+            serve,
+            DatabaseCommand.Build(),
+        };
         root.SetAction(
             async (parsed, _) =>
                 parsed.GetValue(line) is { } text ? OneLine.Run(Full(parsed.GetValue(data)), text)

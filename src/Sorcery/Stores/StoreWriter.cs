@@ -204,7 +204,11 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
         var what = $"{change.Type.Name}/{change.Id}";
         if (outcome.Status == WriteStatus.Refused)
         {
-            return new(PushStatus.Invalid, change.IsCreate, Errors: [new(change.Type.Name, change.Id, null, null, $"{wizard}: {outcome.Reason}")]);
+            return new(
+                PushStatus.Invalid,
+                change.IsCreate,
+                Errors: [new(change.Type.Name, change.Id, null, null, $"{wizard}: {outcome.Reason}")]
+            );
         }
         if (outcome.Status == WriteStatus.Unknown)
         {

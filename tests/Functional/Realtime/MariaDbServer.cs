@@ -12,7 +12,14 @@ public sealed class MariaDbServer : SqlServer
     string Data => Path.Combine(Folder, "data");
 
     protected override Task PrepareAsync() =>
-        RunAsync("mariadb-install-db", "--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-log-bin");
+        RunAsync(
+            "mariadb-install-db",
+            "--no-defaults",
+            $"--datadir={Data}",
+            "--auth-root-authentication-method=normal",
+            "--skip-test-db",
+            "--skip-log-bin"
+        );
 
     protected override (string Program, IReadOnlyList<string> Arguments) Command =>
         (
@@ -35,7 +42,10 @@ public sealed class MariaDbServer : SqlServer
     {
         await using var connection = new MySqlConnection(Root + ";Pooling=false;Connection Timeout=2");
         await connection.OpenAsync();
-        await using var command = new MySqlCommand("CREATE USER IF NOT EXISTS test@'%' IDENTIFIED BY 'test'; GRANT ALL ON *.* TO test@'%'", connection);
+        await using var command = new MySqlCommand(
+            "CREATE USER IF NOT EXISTS test@'%' IDENTIFIED BY 'test'; GRANT ALL ON *.* TO test@'%'",
+            connection
+        );
         await command.ExecuteNonQueryAsync();
     }
 

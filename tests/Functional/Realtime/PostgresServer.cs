@@ -6,18 +6,41 @@ namespace Convoke.Tests.Functional.Realtime;
 public sealed class PostgresServer : SqlServer
 {
     static readonly string? Bin = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Order(StringComparer.Ordinal).LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
+        ? Directory
+            .GetDirectories("/usr/lib/postgresql")
+            .Select(d => Path.Combine(d, "bin"))
+            .Order(StringComparer.Ordinal)
+            .LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
         : null;
 
     public override bool IsInstalled => Bin is not null;
 
     protected override Task PrepareAsync() =>
-        RunAsync(Path.Combine(Bin!, "initdb"), "-D", Path.Combine(Folder, "data"), "-U", "test", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        RunAsync(
+            Path.Combine(Bin!, "initdb"),
+            "-D",
+            Path.Combine(Folder, "data"),
+            "-U",
+            "test",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync"
+        );
 
     protected override (string Program, IReadOnlyList<string> Arguments) Command =>
         (
             Path.Combine(Bin!, "postgres"),
-            ["-D", Path.Combine(Folder, "data"), "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={Folder}"]
+            [
+                "-D",
+                Path.Combine(Folder, "data"),
+                "-p",
+                Port.ToString(CultureInfo.InvariantCulture),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                $"unix_socket_directories={Folder}",
+            ]
         );
 
     protected override async Task PingAsync()
@@ -34,5 +57,6 @@ public sealed class PostgresServer : SqlServer
         await command.ExecuteNonQueryAsync();
     }
 
-    public override string Connection(string database) => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=test;Database={database}");
+    public override string Connection(string database) =>
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=test;Database={database}");
 }

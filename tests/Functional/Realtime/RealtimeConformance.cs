@@ -44,8 +44,37 @@ public abstract class RealtimeConformance : WizardConformance, IAsyncDisposable
 
     public static TheoryData<string> Hostile =>
         [
-            "it's", "say \"x\"", "`back`", "100%", "a_b", "a;b", "a^b", "^3B", "^", ";", "\\", "\\'", "a\\", "'; DROP TABLE sample; --", "$1", "@p0", "?", ":x", "{0}",
-            " ", "  ", " x ", "x ", "\t", "\n", "NULL", "", "\u00fc\u4e2d", "\U0001f4de", new string('x', 65536), "a\u0001b",
+            "it's",
+            "say \"x\"",
+            "`back`",
+            "100%",
+            "a_b",
+            "a;b",
+            "a^b",
+            "^3B",
+            "^",
+            ";",
+            "\\",
+            "\\'",
+            "a\\",
+            "'; DROP TABLE sample; --",
+            "$1",
+            "@p0",
+            "?",
+            ":x",
+            "{0}",
+            " ",
+            "  ",
+            " x ",
+            "x ",
+            "\t",
+            "\n",
+            "NULL",
+            "",
+            "\u00fc\u4e2d",
+            "\U0001f4de",
+            new string('x', 65536),
+            "a\u0001b",
         ];
 
     [Theory]
@@ -96,7 +125,15 @@ public abstract class RealtimeConformance : WizardConformance, IAsyncDisposable
     public async Task Nul_IsRefusedWithItsReason()
     {
         var wizard = await OpenAsync();
-        foreach (var made in new[] { SampleType.Make("a\0b"), SampleType.Make("a", ("color", "x\0y")), SampleType.Make("a", ("@free", "x\0y")), SampleType.Make("a", ("color", "\ud800")) })
+        foreach (
+            var made in new[]
+            {
+                SampleType.Make("a\0b"),
+                SampleType.Make("a", ("color", "x\0y")),
+                SampleType.Make("a", ("@free", "x\0y")),
+                SampleType.Make("a", ("color", "\ud800")),
+            }
+        )
         {
             var outcome = await wizard.WriteAsync(new(SampleType.Type, made.Id, null, made));
             Assert.Equal(WriteStatus.Refused, outcome.Status);

@@ -31,13 +31,27 @@ public sealed class RealtimeEtc : IDisposable
 
     public static RealtimeEtc For(SqlServer server, string database, string tables) =>
         server is PostgresServer
-            ? new("pgsql", string.Create(CultureInfo.InvariantCulture, $"dbhost = 127.0.0.1\ndbport = {server.Port}\ndbname = {database}\ndbuser = test"), tables)
-            : new("mysql", string.Create(CultureInfo.InvariantCulture, $"dbhost = 127.0.0.1\ndbport = {server.Port}\ndbname = {database}\ndbuser = test\ndbpass = test"), tables);
+            ? new(
+                "pgsql",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"dbhost = 127.0.0.1\ndbport = {server.Port}\ndbname = {database}\ndbuser = test"
+                ),
+                tables
+            )
+            : new(
+                "mysql",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"dbhost = 127.0.0.1\ndbport = {server.Port}\ndbname = {database}\ndbuser = test\ndbpass = test"
+                ),
+                tables
+            );
 
     public RealtimeWizardFactory Factory(bool keepsSnapshot = false, ILogger? log = null, SqlLimits? limits = null) =>
         new(
             new ConfFiles(new ConfOptions { Directory = Folder }, NullLogger.Instance),
-            keepsSnapshot ? new RealtimeSnapshot(Path.Combine(Folder, "realtime.sqlite3"), NullLogger.Instance) : null,
+            keepsSnapshot ? () => new(Path.Combine(Folder, "realtime.sqlite3"), NullLogger.Instance) : null,
             ParseScope.Offline,
             log ?? NullLogger.Instance,
             TimeProvider.System,

@@ -64,7 +64,14 @@ public abstract class SqlServer : IAsyncDisposable
     {
         var (program, arguments) = Command;
         var (run, all) = AsUser(program, arguments);
-        process = Process.Start(new ProcessStartInfo(run, all) { WorkingDirectory = Folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        process = Process.Start(
+            new ProcessStartInfo(run, all)
+            {
+                WorkingDirectory = Folder,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
@@ -77,7 +84,8 @@ public abstract class SqlServer : IAsyncDisposable
                 await PingAsync();
                 return;
             }
-            catch (Exception e) when (e is System.Data.Common.DbException or SocketException && !limit.IsCancellationRequested && !process.HasExited)
+            catch (Exception e)
+                when (e is System.Data.Common.DbException or SocketException && !limit.IsCancellationRequested && !process.HasExited)
             {
                 await Task.Delay(50);
             }
@@ -104,7 +112,9 @@ public abstract class SqlServer : IAsyncDisposable
     }
 
     static (string Program, IReadOnlyList<string> Arguments) AsUser(string program, IReadOnlyList<string> arguments) =>
-        Environment.UserName == "root" ? ("setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", program, .. arguments]) : (program, arguments);
+        Environment.UserName == "root"
+            ? ("setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", program, .. arguments])
+            : (program, arguments);
 
     static int FreePort()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Convoke.Tests.Functional.Realtime;
 
 [assembly: AssemblyFixture(typeof(SqlServers))]
@@ -8,11 +7,24 @@ namespace Convoke.Tests.Functional.Realtime;
 /// <summary>The servers of this run, each started by the first test that needs it.</summary>
 public sealed class SqlServers : IAsyncDisposable
 {
-    readonly ConcurrentDictionary<Type, Lazy<Task<SqlServer>>> running = new();
+    readonly Lock gate = new();
+    readonly Dictionary<Type, Task<SqlServer>> running = [];
 
     /// <summary>A server that all tests share.</summary>
     public async Task<T> NeedAsync<T>()
-        where T : SqlServer, new() => (T)await running.GetOrAdd(typeof(T), _ => new(async () => await OwnAsync<T>())).Value;
+        where T : SqlServer, new()
+    {
+        Task<SqlServer>? starting;
+        lock (gate)
+        {
+            if (!running.TryGetValue(typeof(T), out starting))
+            {
+                starting = Task.Run(async () => (SqlServer)await OwnAsync<T>());
+                running.Add(typeof(T), starting);
+            }
+        }
+        return (T)await starting;
+    }
 
     /// <summary>A server for one test that stops it.</summary>
     public static async Task<T> OwnAsync<T>()
@@ -22,7 +34,10 @@ public sealed class SqlServers : IAsyncDisposable
         if (!server.IsInstalled)
         {
             await server.DisposeAsync();
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"{typeof(T).Name} is not installed, and in CI every component has to be");
+            Assert.False(
+                Environment.GetEnvironmentVariable("CI") == "true",
+                $"{typeof(T).Name} is not installed, and in CI every component has to be"
+            );
             Assert.Skip($"{typeof(T).Name} is not installed");
         }
         await server.StartAsync();
@@ -31,9 +46,9 @@ public sealed class SqlServers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in running.Values.Where(s => s.IsValueCreated && s.Value.IsCompletedSuccessfully))
+        foreach (var server in running.Values.Where(s => s.IsCompletedSuccessfully))
         {
-            await (await server.Value).DisposeAsync();
+            await (await server).DisposeAsync();
         }
     }
 }

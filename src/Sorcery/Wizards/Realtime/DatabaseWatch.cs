@@ -123,9 +123,10 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
             {
                 continue;
             }
-            var print = wizard.Table is { } table && !(isHeard && wizard.IsTracked)
-                ? await database.AskAsync(t => database.Driver.FingerprintAsync(asking, table, t), database.Limits.Load, stop)
-                : "";
+            var print =
+                wizard.Table is { } table && !(isHeard && wizard.IsTracked)
+                    ? await database.AskAsync(t => database.Driver.FingerprintAsync(asking, table, t), database.Limits.Load, stop)
+                    : "";
             if (!isCompared || print is null || print != before)
             {
                 await wizard.CompareAsync(isFirst: !isCompared, stop);

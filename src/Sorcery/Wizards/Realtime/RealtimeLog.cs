@@ -8,19 +8,31 @@ static partial class RealtimeLog
     [LoggerMessage(1050, LogLevel.Error, "{Database} does not answer; objects known from it are served on, writes are refused: {Reason}")]
     public static partial void DatabaseGone(this ILogger log, string database, string reason);
 
-    [LoggerMessage(1051, LogLevel.Information, "{Database} answers again, and everything was compared with it; it was away for {Seconds:0.0} s")]
+    [LoggerMessage(
+        1051,
+        LogLevel.Information,
+        "{Database} answers again, and everything was compared with it; it was away for {Seconds:0.0} s"
+    )]
     public static partial void DatabaseBack(this ILogger log, string database, double seconds);
 
     [LoggerMessage(1052, LogLevel.Information, "{Wizard}: {Count} objects of type {Type} read in {Milliseconds:0} ms")]
     public static partial void Loaded(this ILogger log, string wizard, int count, string type, double milliseconds);
 
-    [LoggerMessage(1053, LogLevel.Warning, "{Wizard}: {Count} objects of type {Type} come from the last good snapshot, since the database does not answer")]
+    [LoggerMessage(
+        1053,
+        LogLevel.Warning,
+        "{Wizard}: {Count} objects of type {Type} come from the last good snapshot, since the database does not answer"
+    )]
     public static partial void FromSnapshot(this ILogger log, string wizard, int count, string type);
 
     [LoggerMessage(1054, LogLevel.Error, "{Wizard}: nothing is known of {Type}: its database does not answer, and there is no snapshot")]
     public static partial void NothingKnown(this ILogger log, string wizard, string type);
 
-    [LoggerMessage(1055, LogLevel.Information, "{Wizard}: {Table} has none of our triggers: it is read as a whole every {Seconds:0.#} s, and attributes without a fitting column are refused; 'convoke db migrate' adds them beside the table")]
+    [LoggerMessage(
+        1055,
+        LogLevel.Information,
+        "{Wizard}: {Table} has none of our triggers: it is read as a whole every {Seconds:0.#} s, and attributes without a fitting column are refused; 'convoke db migrate' adds them beside the table"
+    )]
     public static partial void Untracked(this ILogger log, string wizard, string table, double seconds);
 
     [LoggerMessage(1056, LogLevel.Information, "{Wizard}: {Table} has columns that no {Type} has: {Columns}")]
@@ -38,6 +50,10 @@ static partial class RealtimeLog
     [LoggerMessage(1060, LogLevel.Warning, "{Message}")]
     public static partial void ConfOdd(this ILogger log, string message);
 
-    [LoggerMessage(1061, LogLevel.Error, "{Wizard}: {Database} has no table {Table} with a column id; nothing of type {Type} is read or written until it has")]
+    [LoggerMessage(
+        1061,
+        LogLevel.Error,
+        "{Wizard}: {Database} has no table {Table} with a column id; nothing of type {Type} is read or written until it has"
+    )]
     public static partial void TableMissing(this ILogger log, string wizard, string database, string table, string type);
 }

@@ -20,9 +20,12 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
 
     readonly AstDbStore store;
     readonly ILogger log;
-    readonly Channel<(string Family, ObjectType Type, string Id, ConfigObject? State)> noted = Channel.CreateUnbounded<(string, ObjectType, string, ConfigObject?)>(
-        new() { SingleReader = true }
-    );
+    readonly Channel<(string Family, ObjectType Type, string Id, ConfigObject? State)> noted = Channel.CreateUnbounded<(
+        string,
+        ObjectType,
+        string,
+        ConfigObject?
+    )>(new() { SingleReader = true });
     readonly Task writing;
 
     /// <param name="path">the file; its folder must exist</param>
@@ -34,7 +37,8 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
         writing = Task.Run(WriteAsync);
     }
 
-    internal void Note(RealtimeWizard wizard, string id, ConfigObject? state) => noted.Writer.TryWrite((wizard.Family, wizard.Type, id, state));
+    internal void Note(RealtimeWizard wizard, string id, ConfigObject? state) =>
+        noted.Writer.TryWrite((wizard.Family, wizard.Type, id, state));
 
     /// <summary>Publishes what was kept; null where nothing was.</summary>
     internal async Task<int?> LoadAsync(RealtimeWizard wizard, ParseScope scope)
@@ -49,7 +53,11 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
                 (key, value, _) =>
                 {
                     var blank = value.IndexOf((byte)' ');
-                    if (key.Length > tree.Length + 1 && blank > 0 && long.TryParse(value[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+                    if (
+                        key.Length > tree.Length + 1
+                        && blank > 0
+                        && long.TryParse(value[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+                    )
                     {
                         var id = Encoding.UTF8.GetString(key[(tree.Length + 1)..]);
                         if (reader.Read(id, value[(blank + 1)..], revision, out var _) is { } read)
@@ -73,14 +81,14 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
 
     async Task WriteAsync()
     {
-        var answers = new List<ValueTask<AstDbOutcome>>();
+        var answers = new List<Task<AstDbOutcome>>();
         while (await noted.Reader.WaitToReadAsync())
         {
             while (answers.Count < AtOnce && noted.Reader.TryRead(out var note))
             {
                 if (OperationOf(note.Family, note.Type, note.Id, note.State) is { } operation)
                 {
-                    answers.Add(store.Commit(operation));
+                    answers.Add(store.Commit(operation).AsTask());
                 }
             }
             foreach (var answer in answers)

@@ -24,9 +24,11 @@ sealed class RealtimeTable(ObjectType type, TableShape shape, ParseScope scope)
             refusal =
                 RowWriter.FlawOf(change.Id) is { } flaw ? $"the id cannot be kept: {flaw}"
                 : change.Id.Length == 0 ? "the id is empty"
-                : Shape.Find(Column.Id) is { Size: { } most } && change.Id.Length > most ? $"the id has more than the {most} characters that {Shape.Name} holds"
+                : Shape.Find(Column.Id) is { Size: { } most } && change.Id.Length > most
+                    ? $"the id has more than the {most} characters that {Shape.Name} holds"
                 : row.Bad.Count > 0 ? $"cannot be kept: {string.Join(", ", row.Bad)}"
-                : !Shape.IsTracked && row.Unfit.Count > 0 ? $"{Shape.Name} has no place for {string.Join(", ", row.Unfit)}; 'convoke db migrate' makes one beside it"
+                : !Shape.IsTracked && row.Unfit.Count > 0
+                    ? $"{Shape.Name} has no place for {string.Join(", ", row.Unfit)}; 'convoke db migrate' makes one beside it"
                 : !Shape.HasUniqueId ? $"{Shape.Name} has no unique key on id, so that an id could be there twice"
                 : null;
         }

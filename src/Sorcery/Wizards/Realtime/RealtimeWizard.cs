@@ -12,8 +12,14 @@ namespace Convoke.Sorcery.Wizards.Realtime;
 /// Objects as rows of a table, shared with whoever else reads and writes it. All are held in memory; the database is asked for what
 /// changed only, so that its going away takes nothing that was known.
 /// </summary>
-sealed class RealtimeWizard(ObjectType type, RealtimeFamily family, SqlDatabase database, RealtimeSnapshot? snapshot, ParseScope scope, ILogger log)
-    : Wizard(type)
+sealed class RealtimeWizard(
+    ObjectType type,
+    RealtimeFamily family,
+    SqlDatabase database,
+    RealtimeSnapshot? snapshot,
+    ParseScope scope,
+    ILogger log
+) : Wizard(type)
 {
     const int Readers = 8;
     const int ManyChanges = 500;

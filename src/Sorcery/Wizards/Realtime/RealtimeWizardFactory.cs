@@ -14,14 +14,14 @@ namespace Convoke.Sorcery.Wizards.Realtime;
 
 /// <summary>Opens <c>realtime,family[,allow_unqualified_fetch=...]</c>. Families on one database share its connections.</summary>
 /// <param name="files">extconfig.conf and the drivers' files</param>
-/// <param name="snapshot">where the last good state is kept; null: nowhere</param>
+/// <param name="snapshot">makes the place where the last good state is kept, for the first family that is opened; null: nowhere</param>
 /// <param name="scope">what kinds may ask</param>
 /// <param name="log">where the databases' state is told</param>
 /// <param name="clock">for limits and intervals</param>
 /// <param name="limits">how long databases are waited for</param>
 public sealed class RealtimeWizardFactory(
     ConfFiles files,
-    RealtimeSnapshot? snapshot,
+    Func<RealtimeSnapshot>? snapshot,
     ParseScope scope,
     ILogger log,
     TimeProvider clock,
@@ -31,6 +31,7 @@ public sealed class RealtimeWizardFactory(
     const string ExtConfig = "extconfig.conf";
 
     readonly ConcurrentDictionary<string, SqlDatabase> databases = new(StringComparer.Ordinal);
+    readonly Lazy<RealtimeSnapshot?> kept = new(() => snapshot?.Invoke());
     readonly string origin = $"convoke-{Guid.NewGuid():N}";
 
     public string Name => "realtime";
@@ -43,13 +44,15 @@ public sealed class RealtimeWizardFactory(
             var lines = ExtConf.Find(files.Load(ExtConfig), name);
             if (lines.Count == 0)
             {
-                throw new MappingException($"{ExtConfig} has no family '{name}' in [settings]; it needs {name} => <driver>,<database>[,<table>]");
+                throw new MappingException(
+                    $"{ExtConfig} has no family '{name}' in [settings]; it needs {name} => <driver>,<database>[,<table>]"
+                );
             }
             if (lines.Count > 1)
             {
                 log.PrioritiesUnused(lines[1].Where, name);
             }
-            return new RealtimeWizard(type, lines[0], Open(lines[0]), snapshot, scope, log);
+            return new RealtimeWizard(type, lines[0], Open(lines[0]), kept.Value, scope, log);
         }
         catch (ConfException e)
         {
@@ -65,7 +68,9 @@ public sealed class RealtimeWizardFactory(
             "mysql" => ("mysql", MySqlConf.Read(SettingsOf(MySqlConf.File, family))),
             "sqlite3" => ("sqlite3", SqliteConf.Read(SettingsOf(SqliteConf.File, family))),
             "odbc" => OdbcConf.Read(files.Load(OdbcConf.File), family.Database),
-            _ => throw new MappingException($"{family.Where}: there is no driver '{family.Driver}'; there are pgsql, mysql, sqlite3 and odbc"),
+            _ => throw new MappingException(
+                $"{family.Where}: there is no driver '{family.Driver}'; there are pgsql, mysql, sqlite3 and odbc"
+            ),
         };
         return databases.GetOrAdd(
             $"{driver} {connection}",
@@ -81,9 +86,9 @@ public sealed class RealtimeWizardFactory(
         {
             await database.DisposeAsync();
         }
-        if (snapshot is not null)
+        if (kept is { IsValueCreated: true, Value: { } open })
         {
-            await snapshot.DisposeAsync();
+            await open.DisposeAsync();
         }
     }
 }

@@ -33,13 +33,20 @@ static class RowTransaction
             return WriteOutcome.Refused($"to this table '{write.Id}' is the id of '{taken}', which is there");
         }
         var isWhole = await PutRowAsync(driver, transaction, write, stop);
-        return WriteOutcome.Written(write.Table.IsTracked && write.New is not null ? await RevisionAsync(driver, transaction, write, isWhole, stop) : 0);
+        return WriteOutcome.Written(
+            write.Table.IsTracked && write.New is not null ? await RevisionAsync(driver, transaction, write, isWhole, stop) : 0
+        );
     }
 
     /// <summary>The id of another object that the column's collation takes for this one.</summary>
     static async Task<string?> TakenAsync(SqlDriver driver, DbTransaction transaction, RowWrite write, CancellationToken stop)
     {
-        await using var command = Command(driver, transaction, $"SELECT id FROM {driver.Sql.QuoteTable(write.Table.Name)} WHERE id = {driver.Sql.Parameter(0)} FOR UPDATE", [write.Id]);
+        await using var command = Command(
+            driver,
+            transaction,
+            $"SELECT id FROM {driver.Sql.QuoteTable(write.Table.Name)} WHERE id = {driver.Sql.Parameter(0)} FOR UPDATE",
+            [write.Id]
+        );
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {
@@ -62,14 +69,24 @@ static class RowTransaction
         }
         if (write.Old is not null)
         {
-            await using var change = Command(driver, transaction, driver.Sql.Change(write), [.. write.Changed.Select(at => wanted.Texts[at]), write.Id]);
+            await using var change = Command(
+                driver,
+                transaction,
+                driver.Sql.Change(write),
+                [.. write.Changed.Select(at => wanted.Texts[at]), write.Id]
+            );
             if (await change.ExecuteNonQueryAsync(stop) > 0)
             {
                 return false;
             }
         }
         // New, or gone by somebody else's hand: the whole object.
-        await using var put = Command(driver, transaction, driver.Sql.Put(write), [write.Id, .. write.Filled.Select(at => wanted.Texts[at])]);
+        await using var put = Command(
+            driver,
+            transaction,
+            driver.Sql.Put(write),
+            [write.Id, .. write.Filled.Select(at => wanted.Texts[at])]
+        );
         await put.ExecuteNonQueryAsync(stop);
         return true;
     }

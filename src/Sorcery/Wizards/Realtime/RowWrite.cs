@@ -10,7 +10,8 @@ namespace Convoke.Sorcery.Wizards.Realtime;
 sealed record RowWrite(TableShape Table, string Id, RowImage? Old, RowImage? New)
 {
     /// <summary>The columns that change, so that two nodes that change different ones do not undo each other's.</summary>
-    public IEnumerable<int> Changed => Enumerable.Range(0, Table.Columns.Count).Where(i => IsData(i) && (Old is null || Old.Texts[i] != New!.Texts[i]));
+    public IEnumerable<int> Changed =>
+        Enumerable.Range(0, Table.Columns.Count).Where(i => IsData(i) && (Old is null || Old.Texts[i] != New!.Texts[i]));
 
     /// <summary>The columns that are not NULL.</summary>
     public IEnumerable<int> Filled => Enumerable.Range(0, Table.Columns.Count).Where(i => IsData(i) && New!.Texts[i] is not null);

@@ -162,7 +162,12 @@ sealed class SqlDatabase : IAsyncDisposable
 
     /// <summary>Takes note of what a task that nobody waits for any more ends with.</summary>
     static void Forget(Task work) =>
-        _ = work.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = work.ContinueWith(
+            static t => t.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -84,7 +84,7 @@ sealed class SqlText
         var from = QuoteTable(table.Name);
         return table.IsTracked
             ? $"SELECT {AsText("t." + Id)}, r.revision, r.extra{columns} FROM {from} t LEFT JOIN {SideTable.Name} r ON r.tbl = {Parameter(0)} AND r.id = t.{Id}"
-            : $"SELECT {AsText("t." + Id)}, 0, NULL{columns} FROM {from} t";
+            : $"SELECT {AsText("t." + Id)}, NULL, NULL{columns} FROM {from} t";
     }
 
     /// <summary>One row. Parameters: table where it is tracked, then id.</summary>

@@ -23,7 +23,9 @@ static class ExtConf
         var parts = entry.Value.Split(',').Select(part => part.Trim().Trim('"')).ToArray();
         if (parts.Length < 2 || parts[0].Length == 0 || parts[1].Length == 0)
         {
-            throw new MappingException($"{where}: '{entry.Value}' says no database; accepted is {entry.Name} => <driver>,<database>[,<table>[,<priority>]]");
+            throw new MappingException(
+                $"{where}: '{entry.Value}' says no database; accepted is {entry.Name} => <driver>,<database>[,<table>[,<priority>]]"
+            );
         }
         var priority = 1;
         if (parts.Length > 3 && !int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out priority))

@@ -25,8 +25,11 @@ static class OdbcConf
         var section = file?.Find(name) ?? throw new MappingException($"{File} has no section [{name}]");
         var source = section.Last("dsn") ?? throw new MappingException($"{File}: [{name}] names no dsn");
         var paths = Environment.GetEnvironmentVariable("ODBCINI") is { Length: > 0 } own ? [own, .. IniFiles] : IniFiles;
-        var ini = paths.Where(System.IO.File.Exists).Select(path => OdbcIni.Find(path, source)).FirstOrDefault(found => found is not null)
-            ?? throw new MappingException($"{File}: [{name}] names the data source '{source}', which is in none of {string.Join(", ", paths)}; ODBCINI can name another file");
+        var ini =
+            paths.Where(System.IO.File.Exists).Select(path => OdbcIni.Find(path, source)).FirstOrDefault(found => found is not null)
+            ?? throw new MappingException(
+                $"{File}: [{name}] names the data source '{source}', which is in none of {string.Join(", ", paths)}; ODBCINI can name another file"
+            );
         string? Setting(params string[] names) => names.Select(n => ini.GetValueOrDefault(n)).FirstOrDefault(v => v is { Length: > 0 });
         var words = $"{Setting("Driver")} {Setting("Description")}".ToLowerInvariant();
         var settings = new DatabaseSettings(
@@ -44,9 +47,15 @@ static class OdbcConf
                 },
             null
         );
-        return words.Contains("postgres", StringComparison.Ordinal) || words.Contains("psqlodbc", StringComparison.Ordinal) ? ("pgsql", PostgresConf.Read(settings))
-            : words.Contains("mysql", StringComparison.Ordinal) || words.Contains("maria", StringComparison.Ordinal) || words.Contains("myodbc", StringComparison.Ordinal) ? ("mysql", MySqlConf.Read(settings))
+        return words.Contains("postgres", StringComparison.Ordinal) || words.Contains("psqlodbc", StringComparison.Ordinal)
+                ? ("pgsql", PostgresConf.Read(settings))
+            : words.Contains("mysql", StringComparison.Ordinal)
+            || words.Contains("maria", StringComparison.Ordinal)
+            || words.Contains("myodbc", StringComparison.Ordinal)
+                ? ("mysql", MySqlConf.Read(settings))
             : words.Contains("sqlite", StringComparison.Ordinal) ? ("sqlite3", SqliteConf.Read(settings))
-            : throw new MappingException($"{File}: [{name}]: the data source '{source}' has the driver '{Setting("Driver")}'; there are drivers for PostgreSQL, MySQL, MariaDB and SQLite only");
+            : throw new MappingException(
+                $"{File}: [{name}]: the data source '{source}' has the driver '{Setting("Driver")}'; there are drivers for PostgreSQL, MySQL, MariaDB and SQLite only"
+            );
     }
 }

@@ -25,7 +25,9 @@ static class RealtimeData
             var (name, value) = equals < 0 ? (option, "") : (option[..equals].Trim(), option[(equals + 1)..].Trim());
             if (name != "allow_unqualified_fetch" || !Fetches.Contains(value))
             {
-                throw new MappingException($"'{option}' is no option of realtime; accepted is allow_unqualified_fetch={string.Join('|', Fetches)}");
+                throw new MappingException(
+                    $"'{option}' is no option of realtime; accepted is allow_unqualified_fetch={string.Join('|', Fetches)}"
+                );
             }
         }
         return parts[0];

@@ -36,7 +36,13 @@ static partial class MySqlCatalogue
         {
             while (await reader.ReadAsync(stop))
             {
-                var column = ColumnOf(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetInt64(3), reader.GetString(4) == "YES");
+                var column = ColumnOf(
+                    reader.GetString(0),
+                    reader.GetString(1),
+                    reader.GetString(2),
+                    reader.IsDBNull(3) ? null : reader.GetInt64(3),
+                    reader.GetString(4) == "YES"
+                );
                 columns.Add(column);
                 isExact |= column.Name == Column.Id && !reader.IsDBNull(5) && IsExact(reader.GetString(5));
             }
@@ -67,7 +73,13 @@ static partial class MySqlCatalogue
     static Column ColumnOf(string name, string type, string definition, long? length, bool isNullable) =>
         type.ToLowerInvariant() switch
         {
-            "enum" => new(name, ColumnKind.Enum, null, [.. Quoted().Matches(definition).Select(m => m.Value[1..^1].Replace("''", "'", StringComparison.Ordinal))], isNullable),
+            "enum" => new(
+                name,
+                ColumnKind.Enum,
+                null,
+                [.. Quoted().Matches(definition).Select(m => m.Value[1..^1].Replace("''", "'", StringComparison.Ordinal))],
+                isNullable
+            ),
             "tinyint" => new(name, ColumnKind.Integer, 1, null, isNullable),
             "smallint" => new(name, ColumnKind.Integer, 2, null, isNullable),
             "mediumint" => new(name, ColumnKind.Integer, 3, null, isNullable),

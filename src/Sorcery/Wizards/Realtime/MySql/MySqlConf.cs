@@ -37,9 +37,15 @@ static class MySqlConf
         }
         if (conf["sslmode"] is { } mode)
         {
-            settings.SslMode = Enum.TryParse<MySqlSslMode>(mode.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var parsed)
+            settings.SslMode = Enum.TryParse<MySqlSslMode>(
+                mode.Replace("-", "", StringComparison.Ordinal),
+                ignoreCase: true,
+                out var parsed
+            )
                 ? parsed
-                : throw new MappingException($"{File}: sslmode = '{mode}'; accepted is disabled, preferred, required, verify-ca, verify-full");
+                : throw new MappingException(
+                    $"{File}: sslmode = '{mode}'; accepted is disabled, preferred, required, verify-ca, verify-full"
+                );
         }
         return settings.ConnectionString;
     }

@@ -9,8 +9,10 @@ namespace Convoke.Sorcery.Wizards.Realtime.MySql;
 sealed class MySqlDriver : SqlDriver
 {
     // Without the strict mode a text too long is cut without a word; NO_BACKSLASH_ESCAPES would change what a quoted backslash is.
-    const string Session = "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION transaction_isolation = 'READ-COMMITTED', NAMES utf8mb4";
-    const string OlderSession = "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION tx_isolation = 'READ-COMMITTED', NAMES utf8mb4";
+    const string Session =
+        "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION transaction_isolation = 'READ-COMMITTED', NAMES utf8mb4";
+    const string OlderSession =
+        "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION tx_isolation = 'READ-COMMITTED', NAMES utf8mb4";
 
     readonly MySqlDataSource source;
 
@@ -79,7 +81,8 @@ sealed class MySqlDriver : SqlDriver
             // Classes 22 and 23, and 1366: characters that the column's character set lacks.
             MySqlException { SqlState: ['2', '2' or '3', ..] } or MySqlException { Number: 1265 or 1366 } => WriteFailure.Refused,
             MySqlException { SqlState: ['0', '8', ..] } => WriteFailure.Gone,
-            MySqlException { Number: 0 or 1040 or 1053 or 1077 or 1152 or 1158 or 1159 or 1160 or 1161 or 2002 or 2003 or 2006 or 2013 } => WriteFailure.Gone,
+            MySqlException { Number: 0 or 1040 or 1053 or 1077 or 1152 or 1158 or 1159 or 1160 or 1161 or 2002 or 2003 or 2006 or 2013 } =>
+                WriteFailure.Gone,
             MySqlException => WriteFailure.Failed,
             TimeoutException or IOException or System.Net.Sockets.SocketException => WriteFailure.Gone,
             _ => null,
@@ -93,7 +96,8 @@ sealed class MySqlDriver : SqlDriver
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
-    public override void Add(DbCommand command, string? text) => ((MySqlCommand)command).Parameters.Add(new() { Value = (object?)text ?? DBNull.Value });
+    public override void Add(DbCommand command, string? text) =>
+        ((MySqlCommand)command).Parameters.Add(new() { Value = (object?)text ?? DBNull.Value });
 
     static async ValueTask OpenedAsync(MySqlConnectionOpenedContext context, CancellationToken stop)
     {

@@ -49,7 +49,14 @@ sealed class MySqlSchema(SqlText sql, bool isMariaDb) : SqlSchema(sql)
             END IF;
             """;
         var drop = $"DELETE FROM {SideTable.Name} WHERE tbl = {name} AND id = OLD.id;";
-        foreach (var (verb, body) in new[] { ("INSERT", note), ("UPDATE", $"IF NOT (BINARY OLD.id <=> BINARY NEW.id) THEN {drop} END IF;\n{note}"), ("DELETE", drop) })
+        foreach (
+            var (verb, body) in new[]
+            {
+                ("INSERT", note),
+                ("UPDATE", $"IF NOT (BINARY OLD.id <=> BINARY NEW.id) THEN {drop} END IF;\n{note}"),
+                ("DELETE", drop),
+            }
+        )
         {
             var trigger = Sql.Quote($"{SideTable.Trigger}_{table}_{verb[..1].ToLowerInvariant()}");
             yield return $"DROP TRIGGER IF EXISTS {trigger}";

@@ -31,7 +31,10 @@ static class PostgresConf
             settings.SslMode = Enum.TryParse<SslMode>(mode.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var parsed)
                 ? parsed
                 : throw new MappingException(
-                    string.Create(CultureInfo.InvariantCulture, $"{File}: sslmode = '{mode}'; accepted is disable, allow, prefer, require, verify-ca, verify-full")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{File}: sslmode = '{mode}'; accepted is disable, allow, prefer, require, verify-ca, verify-full"
+                    )
                 );
         }
         return settings.ConnectionString;

@@ -51,7 +51,8 @@ sealed class PostgresDriver : SqlDriver
     public override async Task<string?> FingerprintAsync(DbConnection connection, TableShape table, CancellationToken stop)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {Sql.QuoteTable(table.Name)} t";
+        command.CommandText =
+            $"SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {Sql.QuoteTable(table.Name)} t";
         return (string?)await command.ExecuteScalarAsync(stop);
     }
 

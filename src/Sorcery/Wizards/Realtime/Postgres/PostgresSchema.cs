@@ -21,32 +21,32 @@ sealed class PostgresSchema(SqlText sql) : SqlSchema(sql)
             $"CREATE TABLE IF NOT EXISTS {SideTable.Made} (tbl text NOT NULL PRIMARY KEY, version integer NOT NULL)",
             $"CREATE TABLE IF NOT EXISTS {SideTable.Name} (tbl text NOT NULL, id text NOT NULL, revision bigint NOT NULL, extra text, PRIMARY KEY (tbl, id))",
             $"CREATE SEQUENCE IF NOT EXISTS {SideTable.Numbers}",
-            // The search path is kept, so that the triggers find our tables whoever changes a row. A notification holds at most 8000 bytes.
-            $"""
-            CREATE OR REPLACE FUNCTION {SideTable.Trigger}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $body$
-            DECLARE
-                origin text := coalesce(nullif(replace(current_setting('application_name'), ' ', '_'), ''), '-');
-                number bigint;
-            BEGIN
-                IF TG_OP = 'TRUNCATE' THEN
-                    DELETE FROM {SideTable.Name} WHERE tbl = TG_TABLE_NAME;
-                    PERFORM pg_notify('{SideTable.Channel}', '0 ' || origin || ' ' || TG_TABLE_NAME);
+                // The search path is kept, so that the triggers find our tables whoever changes a row. A notification holds at most 8000 bytes.
+                $"""
+                CREATE OR REPLACE FUNCTION {SideTable.Trigger}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $body$
+                DECLARE
+                    origin text := coalesce(nullif(replace(current_setting('application_name'), ' ', '_'), ''), '-');
+                    number bigint;
+                BEGIN
+                    IF TG_OP = 'TRUNCATE' THEN
+                        DELETE FROM {SideTable.Name} WHERE tbl = TG_TABLE_NAME;
+                        PERFORM pg_notify('{SideTable.Channel}', '0 ' || origin || ' ' || TG_TABLE_NAME);
+                        RETURN NULL;
+                    END IF;
+                    IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND OLD.id IS DISTINCT FROM NEW.id) THEN
+                        DELETE FROM {SideTable.Name} WHERE tbl = TG_TABLE_NAME AND id = OLD.id;
+                        PERFORM pg_notify('{SideTable.Channel}', '0 ' || origin || ' ' || TG_TABLE_NAME || CASE WHEN octet_length(OLD.id) < 7000 THEN ' ' || OLD.id ELSE '' END);
+                    END IF;
+                    IF TG_OP <> 'DELETE' AND NEW.id IS NOT NULL THEN
+                        number := nextval('{SideTable.Numbers}');
+                        INSERT INTO {SideTable.Name} AS r (tbl, id, revision) VALUES (TG_TABLE_NAME, NEW.id, number)
+                            ON CONFLICT (tbl, id) DO UPDATE SET revision = EXCLUDED.revision;
+                        PERFORM pg_notify('{SideTable.Channel}', number || ' ' || origin || ' ' || TG_TABLE_NAME || CASE WHEN octet_length(NEW.id) < 7000 THEN ' ' || NEW.id ELSE '' END);
+                    END IF;
                     RETURN NULL;
-                END IF;
-                IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND OLD.id IS DISTINCT FROM NEW.id) THEN
-                    DELETE FROM {SideTable.Name} WHERE tbl = TG_TABLE_NAME AND id = OLD.id;
-                    PERFORM pg_notify('{SideTable.Channel}', '0 ' || origin || ' ' || TG_TABLE_NAME || CASE WHEN octet_length(OLD.id) < 7000 THEN ' ' || OLD.id ELSE '' END);
-                END IF;
-                IF TG_OP <> 'DELETE' AND NEW.id IS NOT NULL THEN
-                    number := nextval('{SideTable.Numbers}');
-                    INSERT INTO {SideTable.Name} AS r (tbl, id, revision) VALUES (TG_TABLE_NAME, NEW.id, number)
-                        ON CONFLICT (tbl, id) DO UPDATE SET revision = EXCLUDED.revision;
-                    PERFORM pg_notify('{SideTable.Channel}', number || ' ' || origin || ' ' || TG_TABLE_NAME || CASE WHEN octet_length(NEW.id) < 7000 THEN ' ' || NEW.id ELSE '' END);
-                END IF;
-                RETURN NULL;
-            END
-            $body$
-            """,
+                END
+                $body$
+                """,
         ];
 
     public override IEnumerable<string> Track(string table)

@@ -14,14 +14,30 @@ static class PostgresWrite
         }
         if (write.Old is not null)
         {
-            var (rows, revision) = await BatchAsync(connection, sql, write, sql.Change(write), [.. write.Changed.Select(at => wanted.Texts[at]), write.Id], isWhole: false, stop);
+            var (rows, revision) = await BatchAsync(
+                connection,
+                sql,
+                write,
+                sql.Change(write),
+                [.. write.Changed.Select(at => wanted.Texts[at]), write.Id],
+                isWhole: false,
+                stop
+            );
             if (rows > 0)
             {
                 return WriteOutcome.Written(revision);
             }
         }
         // New, or gone by somebody else's hand: the whole object.
-        var put = await BatchAsync(connection, sql, write, sql.Put(write), [write.Id, .. write.Filled.Select(at => wanted.Texts[at])], isWhole: true, stop);
+        var put = await BatchAsync(
+            connection,
+            sql,
+            write,
+            sql.Put(write),
+            [write.Id, .. write.Filled.Select(at => wanted.Texts[at])],
+            isWhole: true,
+            stop
+        );
         return WriteOutcome.Written(put.Revision);
     }
 
@@ -39,9 +55,10 @@ static class PostgresWrite
         var main = Add(batch, statement, values);
         if (write.Table.IsTracked && write.New is not null)
         {
-            _ = isWhole || write.ChangesExtra
-                ? Add(batch, sql.PutExtra() + " RETURNING revision", [write.New.Extra, write.Table.BareName, write.Id])
-                : Add(batch, sql.Revision(), [write.Table.BareName, write.Id]);
+            _ =
+                isWhole || write.ChangesExtra
+                    ? Add(batch, sql.PutExtra() + " RETURNING revision", [write.New.Extra, write.Table.BareName, write.Id])
+                    : Add(batch, sql.Revision(), [write.Table.BareName, write.Id]);
         }
         var revision = 0L;
         await using (var reader = await batch.ExecuteReaderAsync(stop))

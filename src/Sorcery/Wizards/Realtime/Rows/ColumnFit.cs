@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Convoke.Sorcery.Conf;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
 
@@ -22,19 +23,23 @@ sealed class ColumnFit(ObjectType type, Column column)
         : texts is not [var text] ? null
         : column.Kind switch
         {
-            ColumnKind.Integer => Integer(text) ?? (IsTruth(field) ? (Truth.IsTrue(text) ? "1" : "0") : null),
+            ColumnKind.Integer => Integer(text) ?? (IsTruth(field) ? (ConfText.IsTrue(text) ? "1" : "0") : null),
             ColumnKind.Float => Float(text),
-            ColumnKind.Boolean => Truth.IsTrue(text) ? "1"
-            : Truth.IsFalse(text) ? "0"
+            ColumnKind.Boolean => ConfText.IsTrue(text) ? "1"
+            : ConfText.IsFalse(text) ? "0"
             : null,
             _ => words.GetOrAdd(text, static (t, x) => x.Fit.Word(x.Field, t), (Fit: this, Field: field)),
         };
 
-    string? Limited(string text) => column.Size is not { } most || text.Length <= most || text.EnumerateRunes().Count() <= most ? text : null;
+    string? Limited(string text) =>
+        column.Size is not { } most || text.Length <= most || text.EnumerateRunes().Count() <= most ? text : null;
 
     string? Integer(string text)
     {
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || text != number.ToString(CultureInfo.InvariantCulture))
+        if (
+            !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            || text != number.ToString(CultureInfo.InvariantCulture)
+        )
         {
             return null;
         }
@@ -49,7 +54,9 @@ sealed class ColumnFit(ObjectType type, Column column)
             return null;
         }
         // A single holds the number if its own shortest spelling means the same number.
-        var isHeld = column.Size != 4 || double.Parse(((float)number).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Equals(number);
+        var isHeld =
+            column.Size != 4
+            || double.Parse(((float)number).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Equals(number);
         return isHeld ? number.ToString("R", CultureInfo.InvariantCulture) : null;
     }
 
@@ -62,7 +69,9 @@ sealed class ColumnFit(ObjectType type, Column column)
     bool Means(Field field, string word, string text)
     {
         var draft = new Draft(type, "");
-        return field.Apply(draft, word, ParseScope.Offline, fromStore: true) is null && field.Store(draft.Finish()) is [var kept] && kept == text;
+        return field.Apply(draft, word, ParseScope.Offline, fromStore: true) is null
+            && field.Store(draft.Finish()) is [var kept]
+            && kept == text;
     }
 
     static bool IsTruth(Field? field) => field?.BaseKind is BoolKind;

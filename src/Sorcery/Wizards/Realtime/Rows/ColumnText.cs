@@ -51,9 +51,10 @@ public static class ColumnText
         for (var i = 0; i < text.Length; i++)
         {
             var isEdge = text[i] == ' ' && (i == 0 || i == text.Length - 1);
-            _ = text[i] is '^' or ';' || isEdge
-                ? escaped.Append(CultureInfo.InvariantCulture, $"^{(int)text[i]:X2}")
-                : escaped.Append(text[i]);
+            _ =
+                text[i] is '^' or ';' || isEdge
+                    ? escaped.Append(CultureInfo.InvariantCulture, $"^{(int)text[i]:X2}")
+                    : escaped.Append(text[i]);
         }
         return escaped.ToString();
     }

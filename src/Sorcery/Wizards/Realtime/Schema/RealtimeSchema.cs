@@ -42,7 +42,9 @@ public sealed class RealtimeSchema : IAsyncDisposable
                 }
             }
             return there.Count > 0
-                ? throw new SchemaException($"{string.Join(", ", there)} {(there.Count == 1 ? "is" : "are")} there already; 'migrate' brings what is there up to date")
+                ? throw new SchemaException(
+                    $"{string.Join(", ", there)} {(there.Count == 1 ? "is" : "are")} there already; 'migrate' brings what is there up to date"
+                )
                 : await PlanMigrateAsync(stop);
         });
 
@@ -72,7 +74,9 @@ public sealed class RealtimeSchema : IAsyncDisposable
                 }
                 if (!shape.HasId || !shape.HasUniqueId)
                 {
-                    throw new SchemaException($"{plan.Table}: a column id with a unique key is needed, since an object would be there twice without it");
+                    throw new SchemaException(
+                        $"{plan.Table}: a column id with a unique key is needed, since an object would be there twice without it"
+                    );
                 }
                 foreach (var column in plan.Columns.Where(c => made?.Contains(plan.Table) == true && shape.Find(c.Name) is null))
                 {

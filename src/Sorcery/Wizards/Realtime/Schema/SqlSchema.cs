@@ -23,7 +23,9 @@ abstract class SqlSchema(SqlText sql)
 
     public IEnumerable<string> Create(TablePlan plan)
     {
-        var lines = plan.Columns.Select(c => $"    {Sql.Quote(c.Name)} {TypeOf(c)}").Prepend($"    {Sql.Quote(Column.Id)} {IdType} NOT NULL PRIMARY KEY");
+        var lines = plan
+            .Columns.Select(c => $"    {Sql.Quote(c.Name)} {TypeOf(c)}")
+            .Prepend($"    {Sql.Quote(Column.Id)} {IdType} NOT NULL PRIMARY KEY");
         yield return $"CREATE TABLE {Sql.QuoteTable(plan.Table)} (\n{string.Join(",\n", lines)}\n){TableOptions}";
         foreach (var column in plan.Indexes)
         {
@@ -32,7 +34,8 @@ abstract class SqlSchema(SqlText sql)
         yield return $"INSERT INTO {SideTable.Made} (tbl, version) VALUES ({Literal(plan.Table)}, 1)";
     }
 
-    public string AddColumn(TablePlan plan, Column column) => $"ALTER TABLE {Sql.QuoteTable(plan.Table)} ADD COLUMN {Sql.Quote(column.Name)} {TypeOf(column)}";
+    public string AddColumn(TablePlan plan, Column column) =>
+        $"ALTER TABLE {Sql.QuoteTable(plan.Table)} ADD COLUMN {Sql.Quote(column.Name)} {TypeOf(column)}";
 
     protected virtual string TableOptions => "";
 

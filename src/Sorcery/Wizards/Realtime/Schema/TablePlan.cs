@@ -14,7 +14,8 @@ public sealed record TablePlan(ObjectType Type, string Table, IReadOnlyList<stri
     /// A column for each attribute that has a name of its own. Numbers are numbers; all else is text without a limit, since the values are
     /// checked before they come and a limit could only lose some.
     /// </summary>
-    public IReadOnlyList<Column> Columns { get; } = [.. Type.Fields.Where(f => f.IsShown).Select(f => new Column(f.Name, KindOf(f.BaseKind)))];
+    public IReadOnlyList<Column> Columns { get; } =
+    [.. Type.Fields.Where(f => f.IsShown).Select(f => new Column(f.Name, KindOf(f.BaseKind)))];
 
     static ColumnKind KindOf(Kind kind) =>
         kind switch

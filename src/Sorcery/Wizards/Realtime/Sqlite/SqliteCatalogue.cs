@@ -55,11 +55,17 @@ static class SqliteCatalogue
     static Column ColumnOf(string name, string type, bool isNullable)
     {
         var upper = type.ToUpperInvariant();
-        var isText = upper.Contains("CHAR", StringComparison.Ordinal) || upper.Contains("CLOB", StringComparison.Ordinal) || upper.Contains("TEXT", StringComparison.Ordinal);
+        var isText =
+            upper.Contains("CHAR", StringComparison.Ordinal)
+            || upper.Contains("CLOB", StringComparison.Ordinal)
+            || upper.Contains("TEXT", StringComparison.Ordinal);
         var kind =
             upper.Contains("INT", StringComparison.Ordinal) ? ColumnKind.Integer
             : isText || upper.Length == 0 || upper.Contains("BLOB", StringComparison.Ordinal) ? ColumnKind.Text
-            : upper.Contains("REAL", StringComparison.Ordinal) || upper.Contains("FLOA", StringComparison.Ordinal) || upper.Contains("DOUB", StringComparison.Ordinal) ? ColumnKind.Float
+            : upper.Contains("REAL", StringComparison.Ordinal)
+            || upper.Contains("FLOA", StringComparison.Ordinal)
+            || upper.Contains("DOUB", StringComparison.Ordinal)
+                ? ColumnKind.Float
             : upper.Contains("BOOL", StringComparison.Ordinal) ? ColumnKind.Boolean
             // Any other name has numeric affinity, which makes 7 of 007: only what survives that may be put there.
             : ColumnKind.Integer;

@@ -34,7 +34,14 @@ sealed class SqliteSchema(SqlText sql) : SqlSchema(sql)
                 ON CONFLICT (tbl, id) DO UPDATE SET revision = excluded.revision;
             """;
         var drop = $"DELETE FROM {SideTable.Name} WHERE tbl = {name} AND id = OLD.id;";
-        foreach (var (verb, body) in new[] { ("INSERT", note), ("UPDATE", $"DELETE FROM {SideTable.Name} WHERE tbl = {name} AND id = OLD.id AND OLD.id IS NOT NEW.id;\n{note}"), ("DELETE", drop) })
+        foreach (
+            var (verb, body) in new[]
+            {
+                ("INSERT", note),
+                ("UPDATE", $"DELETE FROM {SideTable.Name} WHERE tbl = {name} AND id = OLD.id AND OLD.id IS NOT NEW.id;\n{note}"),
+                ("DELETE", drop),
+            }
+        )
         {
             var trigger = Sql.Quote($"{SideTable.Trigger}_{table}_{verb.ToLowerInvariant()}");
             yield return $"DROP TRIGGER IF EXISTS {trigger}";
