@@ -16,7 +16,7 @@ static class ServerRun
         using var log = new ServerLog(TimeProvider.System, options.LogLevel);
         var own = log.For("Convoke.Server");
         Crashes.Watch(own, log.Dispose);
-        using var stop = new StopSignal();
+        var stop = new StopSignal();
         using var fileSize = FileSizeSignal.Take();
         own.Starting(Product.Version, options.Etc, options.Var);
         var parts = new Parts(own);

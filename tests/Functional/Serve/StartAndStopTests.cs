@@ -51,6 +51,16 @@ public sealed class StartAndStopTests
     }
 
     [Fact]
+    public async Task SignalSentTwice_IsOneStop()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        await Components.RunAsync("sh", ["-c", $"kill -INT {server.Id}; kill -TERM {server.Id}; kill -TERM {server.Id}"]);
+
+        Assert.Equal(0, await server.WaitAsync());
+        Assert.Contains("Convoke has stopped", server.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StopCommand_EndsTheServerAfterItsAnswer()
     {
         await using var server = await ConvokeProcess.StartAsync();
