@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -98,6 +100,102 @@ public sealed partial class OutboundRegistrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ProxyAndRegistrar_AreEachAnswered()
+    {
+        await ari.PutAsync("auth", "us", ("username", "us"), ("password", "secret"), ("realm", "far"));
+        await ari.PutAsync("auth", "way", ("username", "way"), ("password", "other"), ("realm", "near"));
+        await PushAsync(("outbound_auth", "us,way"), ("outbound_proxy", $"<sip:127.0.0.1:{registrar.Port};lr>"));
+        var first = await registrar.NextAsync();
+        Assert.Equal($"<sip:127.0.0.1:{registrar.Port};lr>", first["Route"]);
+        registrar.Answer(first, 407, "Proxy-Authenticate: Digest realm=\"near\",nonce=\"p\",qop=\"auth\"");
+        var second = await registrar.NextAsync();
+        Assert.StartsWith("Digest username=\"way\",realm=\"near\"", second["Proxy-Authorization"], StringComparison.Ordinal);
+        Assert.Equal("", second["Authorization"]);
+        registrar.Answer(second, 401, Challenge("one"));
+        var third = await registrar.NextAsync();
+        Assert.StartsWith("Digest username=\"way\"", third["Proxy-Authorization"], StringComparison.Ordinal);
+        Assert.True(IsRight(third, "one", "00000001"), third.Text);
+        registrar.Answer(third, 200);
+        await ShowsAsync("Registered");
+    }
+
+    [Fact]
+    public async Task StaleForEver_EndsAfterSomeRounds()
+    {
+        await ari.PutAsync("auth", "us", ("username", "us"), ("password", "secret"));
+        await PushAsync(("outbound_auth", "us"));
+        for (var i = 0; i < 6; i++)
+        {
+            registrar.Answer(await registrar.NextAsync(), 401, Challenge($"n{i}") + ",stale=true");
+        }
+        await ShowsAsync("Rejected");
+        Assert.True(await registrar.IsQuietAsync(TimeSpan.FromMilliseconds(300)));
+    }
+
+    [Theory]
+    [InlineData("MD5,SHA-256,SHA-512-256", "SHA-512-256", 64)]
+    [InlineData("MD5,SHA-256", "SHA-256", 64)]
+    [InlineData("MD5", "MD5", 32)]
+    public async Task OfSeveralAlgorithms_TheFirstWeHaveIsUsed(string supported, string expected, int length)
+    {
+        await ari.PutAsync("auth", "us", ("username", "us"), ("password", "secret"), ("supported_algorithms_uac", supported));
+        await PushAsync(("outbound_auth", "us"));
+        var names = new[] { "SHA-1", "SHA-512-256", "SHA-256", "MD5" };
+        registrar.Answer(
+            await registrar.NextAsync(),
+            401,
+            [.. names.Select(a => $"WWW-Authenticate: Digest realm=\"far\",nonce=\"n\",qop=\"auth\",algorithm={a}")]
+        );
+        var second = await registrar.NextAsync();
+        var answer = Assert.Single(second.Lines, line => line.StartsWith("Authorization:", StringComparison.Ordinal));
+        Assert.Contains($"algorithm={expected},", answer, StringComparison.Ordinal);
+        Assert.Equal(length, answer.Split("response=\"")[1].IndexOf('"'));
+    }
+
+    [Fact]
+    public async Task Mediasec_SaysBackWhatTheServerOffers()
+    {
+        await PushAsync(("security_negotiation", "mediasec"), ("security_mechanisms", "sdes-srtp;mediasec"));
+        var first = await registrar.NextAsync();
+        Assert.Equal("sdes-srtp;mediasec", first["Security-Client"]);
+        Assert.Equal("mediasec", first["Require"]);
+        registrar.Answer(first, 494, "Security-Server: dtls-srtp;mediasec");
+        var second = await registrar.NextAsync();
+        Assert.Equal("dtls-srtp;mediasec", second["Security-Verify"]);
+        registrar.Answer(second, 200);
+        await ShowsAsync("Registered");
+    }
+
+    [Fact]
+    public async Task LostConnection_IsRegisteredAnewAtOnce()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        await ari.PutAsync(
+            "registration",
+            "far",
+            ("server_uri", $"sip:127.0.0.1:{port};transport=tcp"),
+            ("client_uri", "sip:us@far"),
+            ("max_random_initial_delay", "0")
+        );
+        for (var round = 0; round < 2; round++)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var connection = await listener.AcceptSocketAsync(limit.Token);
+            var buffer = new byte[8192];
+            var text = Encoding.UTF8.GetString(buffer, 0, await connection.ReceiveAsync(buffer, limit.Token));
+            var register = new PeerMessage(text, connection.RemoteEndPoint!);
+            Assert.StartsWith("REGISTER ", register.StartLine, StringComparison.Ordinal);
+            Assert.Contains(";transport=tcp>", register["Contact"], StringComparison.Ordinal);
+            await connection.SendAsync(Encoding.UTF8.GetBytes(SipPeer.AnswerText(register, 200)), limit.Token);
+            await ShowsAsync("Registered");
+        }
+        listener.Stop();
+        await ari.DeleteAsync("registration", "far");
+    }
+
+    [Fact]
     public async Task IntervalTooBrief_IsLengthened()
     {
         await PushAsync(("expiration", "60"));
@@ -193,7 +291,7 @@ public sealed partial class OutboundRegistrationTests : IAsyncLifetime
             registrar.Send(
                 $"OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:{registrar.Port};branch=z9hG4bK{id}\r\nMax-Forwards: 70\r\n"
                     + $"From: <sip:stranger@far>;tag=1\r\nTo: <{uri}>\r\nCall-ID: {id}\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n",
-                new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, server.Etc.SipPort)
+                new IPEndPoint(IPAddress.Loopback, server.Etc.SipPort)
             );
             return (await registrar.NextAsync()).StartLine;
         }

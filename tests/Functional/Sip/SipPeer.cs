@@ -43,7 +43,9 @@ sealed class SipPeer : IDisposable
         }
     }
 
-    public void Answer(PeerMessage request, int status, params string[] headers)
+    public void Answer(PeerMessage request, int status, params string[] headers) => Send(AnswerText(request, status, headers), request.From);
+
+    public static string AnswerText(PeerMessage request, int status, params string[] headers)
     {
         var text = new StringBuilder($"SIP/2.0 {status} Because\r\n");
         foreach (var line in request.Lines.Skip(1))
@@ -62,7 +64,7 @@ sealed class SipPeer : IDisposable
         {
             text.Append(header).Append("\r\n");
         }
-        Send(text.Append("Content-Length: 0\r\n\r\n").ToString(), request.From);
+        return text.Append("Content-Length: 0\r\n\r\n").ToString();
     }
 
     public void Send(string text, EndPoint to) => socket.SendTo(Encoding.UTF8.GetBytes(text), to);
