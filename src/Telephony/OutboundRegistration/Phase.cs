@@ -73,8 +73,8 @@ enum RegistrationInput
     /// <summary>An operator wants us unregistered.</summary>
     Unregister,
 
-    /// <summary>Credentials of ours changed.</summary>
-    CredentialsChanged,
+    /// <summary>An auth or a transport that it names came, changed or went.</summary>
+    NeedChanged,
 
     /// <summary>The object is gone, or the server stops.</summary>
     Close,

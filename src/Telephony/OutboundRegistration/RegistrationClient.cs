@@ -183,7 +183,7 @@ sealed class RegistrationClient : WheelTimer, IConnectionWatcher
 
     void Step(Event happened)
     {
-        if (happened.Input == RegistrationInput.CredentialsChanged)
+        if (happened.Input == RegistrationInput.NeedChanged)
         {
             Digest.Clear();
             tried = 0;

@@ -51,8 +51,8 @@ static class RegistrationMachine
             (Unregistering, Again) => (Unregistering, Do.Unregister),
             (Unregistering, Accepted or Released or Failed or Refused) => (Idle, Do.Rest),
 
-            // Who was refused for wrong credentials tries the new ones.
-            (Retrying or Rejected, CredentialsChanged) => (Registering, Do.Register),
+            // Who was refused for wrong credentials, or had no transport, tries the new one.
+            (Retrying or Rejected, NeedChanged) => (Registering, Do.Register),
 
             _ => (phase, Do.None),
         };

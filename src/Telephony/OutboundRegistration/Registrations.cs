@@ -21,13 +21,17 @@ public sealed class Registrations : IObjectObserver, IAsyncDisposable
     readonly ConcurrentDictionary<RegistrationClient, byte> leaving = new();
     readonly UacParts parts;
     readonly RegistrationLines lines;
-    readonly AuthUses uses;
+    readonly Needs[] needs;
     readonly Random random;
 
     public Registrations(UacParts parts, RegistrationLines lines, Random? random = null)
     {
         (this.parts, this.lines, this.random) = (parts, lines, random ?? Random.Shared);
-        uses = new(parts.Mapper[Auth.Type]);
+        needs =
+        [
+            new(parts.Mapper[Auth.Type], r => r.Get(Registration.OutboundAuth)),
+            new(parts.Mapper[Transport.Type], r => [r.Get(Registration.Transport)]),
+        ];
         var store = parts.Mapper[Registration.Type];
         store.Observe(this);
         foreach (var there in store.All())
@@ -65,7 +69,7 @@ public sealed class Registrations : IObjectObserver, IAsyncDisposable
         var client = new RegistrationClient(registration, parts);
         clients[registration.Id] = client;
         lines.Add(client.Line, registration.Get(Registration.Endpoint));
-        uses.Add(client);
+        Array.ForEach(needs, n => n.Add(client));
         var delay = TimeSpan.FromSeconds(registration.Get(Registration.MaxRandomInitialDelay)) * random.NextDouble();
         if (before.IsCompleted)
         {
@@ -86,7 +90,7 @@ public sealed class Registrations : IObjectObserver, IAsyncDisposable
             return Task.CompletedTask;
         }
         lines.Remove(client.Line);
-        uses.Remove(client);
+        Array.ForEach(needs, n => n.Remove(client));
         leaving[client] = 0;
         _ = client.Closed.ContinueWith(_ => leaving.TryRemove(client, out byte _), TaskScheduler.Default);
         client.Post(RegistrationInput.Close);

@@ -35,10 +35,10 @@ sealed class Probe : OutgoingRequest
         sequence = (uint)Random.Shared.Next(1, 32_768);
     }
 
-    /// <summary>A question to a contact; null where there is no endpoint to ask for, or its URI leads nowhere.</summary>
-    public static Probe? For(ContactState state, UacParts parts, Action<ProbeResult> ended)
+    /// <summary>A question to a contact in the name of an endpoint; null where there is no endpoint to ask for, or its URI leads nowhere.</summary>
+    public static Probe? For(ContactState state, string? by, UacParts parts, Action<ProbeResult> ended)
     {
-        if (Reachability.EndpointOf(state) is not { } id || parts.Mapper[Endpoint.Type].Find(id) is not { } endpoint)
+        if (by is not { } id || parts.Mapper[Endpoint.Type].Find(id) is not { } endpoint)
         {
             return null;
         }

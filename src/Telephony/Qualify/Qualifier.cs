@@ -39,12 +39,11 @@ public sealed class Qualifier : IReachabilityWatcher, IDisposable
     internal Task<ProbeResult> AskAsync(ContactState contact)
     {
         var answer = new TaskCompletionSource<ProbeResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var probe = Probe.For(
+        var probe = Ask(
             contact,
-            Parts,
             result =>
             {
-                reachability.Set(contact, result.IsReachable ? ContactStatus.Reachable : ContactStatus.Unreachable, result.RoundTrip);
+                Asked(contact, result);
                 answer.TrySetResult(result);
             }
         );
@@ -55,6 +54,10 @@ public sealed class Qualifier : IReachabilityWatcher, IDisposable
         Parts.Send(probe);
         return answer.Task;
     }
+
+    /// <summary>A question to a contact; null where nobody can ask it.</summary>
+    internal Probe? Ask(ContactState contact, Action<ProbeResult> ended) =>
+        Probe.For(contact, reachability.EndpointOf(contact), Parts, ended);
 
     internal void Asked(ContactState contact, ProbeResult result) =>
         reachability.Set(contact, result.IsReachable ? ContactStatus.Reachable : ContactStatus.Unreachable, result.RoundTrip);

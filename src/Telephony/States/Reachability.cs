@@ -69,8 +69,8 @@ public sealed class Reachability : IEndpointStates
         endpoints.TryGetValue(endpoint, out var node) ? node.Aors.SelectMany(a => a.Contacts) : null;
 
     /// <summary>The endpoint through which a contact is asked: the one that registered it, else the first that names its AOR.</summary>
-    internal static string? EndpointOf(ContactState contact) =>
-        contact.Contact.Get(Objects.Contact.Endpoint) is { Length: > 0 } own ? own
+    internal string? EndpointOf(ContactState contact) =>
+        contact.Contact.Get(Objects.Contact.Endpoint) is { Length: > 0 } own && endpoints.ContainsKey(own) ? own
         : contact.Aor.Endpoints is [var first, ..] ? first.Id
         : null;
 

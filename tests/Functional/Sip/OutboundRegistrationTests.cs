@@ -90,6 +90,25 @@ public sealed partial class OutboundRegistrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TransportPushedLater_IsUsedAtOnce()
+    {
+        await server.DisposeAsync();
+        server = await ConvokeProcess.StartAsync(etc =>
+            etc.Append("sorcery.conf", "transport=memory\n[res_pjsip_outbound_registration]\nregistration=astdb,ps_registrations\n")
+        );
+        ari.Dispose();
+        ari = server.Ari();
+        await PushAsync(("transport", "late"));
+        await ShowsAsync("Rejected");
+
+        await ari.PutAsync("transport", "late", ("protocol", "udp"), ("bind", "127.0.0.1:0"));
+
+        registrar.Answer(await registrar.NextAsync(), 200);
+        await ShowsAsync("Registered");
+        registrar.AutoAnswer = 200;
+    }
+
+    [Fact]
     public async Task OtherRealm_GetsNoCredentials()
     {
         await ari.PutAsync("auth", "us", ("username", "us"), ("password", "secret"), ("realm", "far"));

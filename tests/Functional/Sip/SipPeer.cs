@@ -43,7 +43,8 @@ sealed class SipPeer : IDisposable
         }
     }
 
-    public void Answer(PeerMessage request, int status, params string[] headers) => Send(AnswerText(request, status, headers), request.From);
+    public void Answer(PeerMessage request, int status, params string[] headers) =>
+        Send(AnswerText(request, status, headers), request.From);
 
     public static string AnswerText(PeerMessage request, int status, params string[] headers)
     {

@@ -45,12 +45,12 @@ public sealed class RegistrationMachineTests
         [(Retrying, Due)] = (Registering, Do.Register),
         [(Retrying, Register)] = (Registering, Do.Register),
         [(Retrying, Unregister)] = (Unregistering, Do.Unregister),
-        [(Retrying, CredentialsChanged)] = (Registering, Do.Register),
+        [(Retrying, NeedChanged)] = (Registering, Do.Register),
         [(Retrying, Close)] = (Closed, Do.End),
 
         [(Rejected, Register)] = (Registering, Do.Register),
         [(Rejected, Unregister)] = (Unregistering, Do.Unregister),
-        [(Rejected, CredentialsChanged)] = (Registering, Do.Register),
+        [(Rejected, NeedChanged)] = (Registering, Do.Register),
         [(Rejected, Close)] = (Closed, Do.End),
 
         [(Withdrawing, Accepted)] = (Unregistering, Do.Unregister),

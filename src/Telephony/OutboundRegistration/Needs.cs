@@ -1,21 +1,28 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
 using Convoke.Sorcery.Wizards;
-using Convoke.Telephony.Objects;
 
 namespace Convoke.Telephony.OutboundRegistration;
 
-/// <summary>Which registrations use which auth, so that a pushed auth reaches those it is meant for and no others.</summary>
-sealed class AuthUses : IObjectObserver
+/// <summary>Which registrations need which objects of a type, so that a pushed one reaches those that wait for it and no others.</summary>
+sealed class Needs : IObjectObserver
 {
+    readonly Func<ConfigObject, IEnumerable<string>> idsOf;
     readonly ConcurrentDictionary<string, ImmutableHashSet<RegistrationClient>> users = new(StringComparer.Ordinal);
 
-    public AuthUses(ObjectStore auths) => auths.Observe(this);
+    /// <param name="store">what is needed</param>
+    /// <param name="idsOf">the ids that a registration names</param>
+    public Needs(ObjectStore store, Func<ConfigObject, IEnumerable<string>> idsOf)
+    {
+        this.idsOf = idsOf;
+        store.Observe(this);
+    }
 
     public void Add(RegistrationClient client)
     {
-        foreach (var id in client.Object.Get(Registration.OutboundAuth))
+        foreach (var id in idsOf(client.Object))
         {
             users.AddOrUpdate(id, static (_, one) => [one], static (_, all, one) => all.Add(one), client);
         }
@@ -23,7 +30,7 @@ sealed class AuthUses : IObjectObserver
 
     public void Remove(RegistrationClient client)
     {
-        foreach (var id in client.Object.Get(Registration.OutboundAuth))
+        foreach (var id in idsOf(client.Object))
         {
             while (users.TryGetValue(id, out var all))
             {
@@ -40,7 +47,7 @@ sealed class AuthUses : IObjectObserver
     {
         foreach (var client in users.GetValueOrDefault(change.Id, []))
         {
-            client.Post(RegistrationInput.CredentialsChanged);
+            client.Post(RegistrationInput.NeedChanged);
         }
     }
 }
