@@ -6,4 +6,9 @@ if (args is ["--var", var folder, "-rx", var line])
 {
     return OneLine.Run(Path.GetFullPath(folder), line);
 }
-return await CommandLineOptions.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+
+// Signals are the server's own: the library would end the process two seconds after SIGTERM, whatever it is still writing.
+return await CommandLineOptions
+    .Build()
+    .Parse(args)
+    .InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

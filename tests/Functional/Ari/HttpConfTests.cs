@@ -50,7 +50,7 @@ public sealed class HttpConfTests
     public async Task SessionLimit_CutsFurtherConnectionsOff()
     {
         await using var server = await ConvokeProcess.StartAsync(etc => etc.Append("http.conf", "sessionlimit = 2\n"));
-        server.Log.Expect("maximum number of concurrent connections");
+        server.Log.Expect("sessionlimit allows 2");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         var (first, firstIsServed) = await ConnectAsync(server, limit.Token);
         var (second, secondIsServed) = await ConnectAsync(server, limit.Token);
