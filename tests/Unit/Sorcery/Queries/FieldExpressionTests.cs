@@ -18,6 +18,8 @@ public sealed class FieldExpressionTests
     [InlineData("color like", "1%", true)]
     [InlineData("color LIKE", "%2%3", false)]
     [InlineData("color like", ".2", false)]
+    [InlineData("color like", "2", false)]
+    [InlineData("color like", "1", false)]
     [InlineData("color regex", "^1.$", true)]
     [InlineData("color", "/^[[:digit:]]+$/", true)]
     [InlineData("color", "/x/", false)]
