@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
 using Convoke.Tests.TestKit.Server;
 
 namespace Convoke.Tests.Functional.Serve;
@@ -69,6 +71,38 @@ public sealed class StartAndStopTests
 
         Assert.Equal("Convoke is stopping.\n", answer.Output);
         Assert.Equal(0, await server.WaitAsync());
+    }
+
+    [Fact]
+    public async Task OpenConnections_DoNotHoldTheStop()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        (int Port, string Text)[] begun =
+        [
+            (server.Etc.HttpPort, "GET /ari/asterisk/ping HTTP/1.1\r\nHost: x\r\n"),
+            (
+                server.Etc.HttpPort,
+                "PUT /ari/asterisk/config/dynamic/res_pjsip/aor/a?api_key=asterisk:secret HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
+            ),
+            (server.Etc.HttpPort, "\u0016\u0003\u0001"),
+            (server.Etc.SipPort, "REGISTER sip:x SIP/2.0\r\n"),
+        ];
+        var clients = new List<TcpClient>();
+        foreach (var (port, text) in begun)
+        {
+            var client = new TcpClient("127.0.0.1", port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
+            clients.Add(client);
+        }
+        using var socket = new ClientWebSocket();
+        var events = new Uri($"ws://127.0.0.1:{server.Etc.HttpPort}/ari/events?app=a&api_key=asterisk:secret");
+        await socket.ConnectAsync(events, TestContext.Current.CancellationToken);
+        var watch = Stopwatch.StartNew();
+
+        Assert.Equal(0, await server.StopAsync());
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"it took {watch.Elapsed}");
+        clients.ForEach(client => client.Dispose());
     }
 
     [Fact]
