@@ -8,6 +8,8 @@ namespace Convoke.Ari.Resources;
 /// <summary>A 400 that says everything that is wrong: <c>{"message":"...","errors":[{"type","id","attribute","value","accepted"}]}</c>.</summary>
 static class Refusal
 {
+    const string Accepted = "accepted is ";
+
     public static void Write(AriResponse response, string message, IReadOnlyList<FieldError> errors)
     {
         using var json = Begin(response, message);
@@ -45,7 +47,8 @@ static class Refusal
         Optional(json, "id"u8, about?.Id);
         Optional(json, "attribute"u8, attribute);
         Optional(json, "value"u8, value);
-        json.WriteString("accepted"u8, accepted);
+        // The member's name says it already.
+        json.WriteString("accepted"u8, accepted.AsSpan(accepted.StartsWith(Accepted, StringComparison.Ordinal) ? Accepted.Length : 0));
         json.WriteEndObject();
     }
 

@@ -129,6 +129,11 @@ public sealed class AsteriskResourceTests
         var errors = body.RootElement.GetProperty("errors").EnumerateArray().ToList();
         Assert.Equal(["dtmf_mode", "nope"], errors.Select(e => e.GetProperty("attribute").GetString()));
         Assert.Equal("BLECH", errors[0].GetProperty("value").GetString());
+        Assert.Equal("(hidden)", errors[1].GetProperty("value").GetString());
+        Assert.All(
+            errors,
+            error => Assert.False(error.GetProperty("accepted").GetString()!.StartsWith("accepted", StringComparison.Ordinal))
+        );
     }
 
     static Task<AriAnswer> PostAsync(AriClient ari, string path) => ari.SendAsync(HttpMethod.Post, path, null);
