@@ -4,7 +4,10 @@ using Convoke.Bench.Load.Processes;
 
 namespace Convoke.Bench.Load.Commands;
 
-/// <summary>The rows of the table, each with its target.</summary>
+/// <summary>
+/// The rows of the table, each with its target. Rates that are compared come from two servers that run side by side and are loaded in
+/// turns, a second each: what else the machine does meets both alike.
+/// </summary>
 sealed class WholeTable(Func<ConvokeServer> make, string folder, int users, TimeSpan time, TimeSpan warmUp, int connections)
 {
     const double PushTarget = 6000;
@@ -18,29 +21,28 @@ sealed class WholeTable(Func<ConvokeServer> make, string folder, int users, Time
     /// <summary>Memory is read this long after the last request.</summary>
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 
+    static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
+
     readonly Table _table = new();
 
     public int Run()
     {
-        var rate = Empty();
-        Large(rate);
+        using var large = make();
+        Size(large);
+        using var empty = make();
+        empty.Start();
+        Push(empty, large);
+        Get(empty, "0 users");
+        Get(large, $"{users} users");
+        empty.Stop();
+        large.Stop();
         _table.Print(Console.Out);
         return _table.IsGood ? 0 : 1;
     }
 
-    double Empty()
+    /// <summary>Fills the server, starts it anew, and leaves it running.</summary>
+    void Size(ConvokeServer server)
     {
-        using var server = make();
-        server.Start();
-        var rate = Push(server, "0 users", null);
-        Get(server, "0 users");
-        server.Stop();
-        return rate;
-    }
-
-    void Large(double emptyRate)
-    {
-        using var server = make();
         server.Start();
         var size = $"{users} users";
         var load = Target.Run(server.Address, connections, new UserPushes(users), TimeSpan.FromHours(1), server.Id);
@@ -55,40 +57,49 @@ sealed class WholeTable(Func<ConvokeServer> make, string folder, int users, Time
         if (!lines.Contains($"Objects found: {users}"))
             throw new InvalidOperationException($"not all endpoints shown: {lines[^2]}");
         _table.Add($"pjsip show endpoints, {size}", shown.TotalSeconds, "s", SecondsToShow);
-        Push(server, size, emptyRate);
-        Get(server, size);
-        server.Stop();
     }
 
-    /// <summary>Durable pushes, right after the disk's own measure.</summary>
-    double Push(ConvokeServer server, string size, double? emptyRate)
+    /// <summary>Durable pushes to both, and the disk's own measure.</summary>
+    void Push(ConvokeServer empty, ConvokeServer large)
     {
-        Target.Run(
-            server.Address,
-            connections,
-            new EndpointPushes("warm"),
-            warmUp,
-            null,
-            most: Math.Max(1, (long)(warmUp.TotalSeconds * 1e6))
-        );
-        var single = SqliteCommits.Run(folder, SqliteCommits.SampleOf(server.AstDb), time);
+        WarmUp(empty, new EndpointPushes("warm"));
+        WarmUp(large, new EndpointPushes("warm"));
+        var value = SqliteCommits.SampleOf(empty.AstDb);
+        var (toEmpty, toLarge) = (new EndpointPushes("p0"), new EndpointPushes("p0"));
+        var runs = new List<(Figures Single, Figures Empty, Figures Large)>();
+        for (var i = 0; i < Math.Max(1, (int)(time / Slice)); i++)
+            runs.Add(
+                (
+                    SqliteCommits.Run(folder, value, Slice),
+                    Target.Run(empty.Address, connections, toEmpty, Slice, empty.Id),
+                    Target.Run(large.Address, connections, toLarge, Slice, large.Id)
+                )
+            );
+        var single = Figures.Sum(runs.Select(run => run.Single));
+        var atEmpty = Figures.Sum(runs.Select(run => run.Empty));
+        var atLarge = Figures.Sum(runs.Select(run => run.Large));
         _table.Add("single SQLite commits of the same value", single);
-        var push = Target.Run(server.Address, connections, new EndpointPushes("p0"), time, server.Id);
         // The slower disk sets the target where it cannot do 6,000 commits a second.
-        var (target, name) =
+        var target =
             single.PerSecond * SingleCommits < PushTarget
                 ? (single.PerSecond * SingleCommits, $"{SingleCommits} x single commits")
                 : (PushTarget, $"{PushTarget}/s");
-        _table.Add($"PUT endpoint, durable, {size}", push, (target, name), 1);
-        if (emptyRate is { } empty)
-            _table.Add($"PUT endpoint, durable, {size}", push, (empty, "the rate at 0 users"), KeptAtSize);
-        return push.PerSecond;
+        _table.Add("PUT endpoint, durable, 0 users", atEmpty, target, 1);
+        _table.Add($"PUT endpoint, durable, {users} users", atLarge, target, 1);
+        _table.Add("the same, beside 0 users", atLarge, (atEmpty.PerSecond, "rate at 0 users"), KeptAtSize);
     }
 
     void Get(ConvokeServer server, string size)
     {
-        Target.Run(server.Address, connections, new EndpointReads("p0", 1000), warmUp, null);
+        WarmUp(server, new EndpointReads("p0", 1000));
         var get = Target.Run(server.Address, connections, new EndpointReads("p0", 1000), time, server.Id);
         _table.Add($"GET endpoint, {size}", get, (ReadTarget, $"{ReadTarget}/s"), 1);
+    }
+
+    /// <summary>What does not count. At least one request, so that a first object is there.</summary>
+    void WarmUp(ConvokeServer server, IRequests requests)
+    {
+        var (limit, most) = warmUp > TimeSpan.Zero ? (warmUp, long.MaxValue) : (Slice, 1);
+        Target.Run(server.Address, connections, requests, limit, null, most);
     }
 }

@@ -12,4 +12,20 @@ sealed record Figures(Latencies Times, TimeSpan Elapsed, long Failed = 0, string
 
     /// <summary>Microseconds of processor time an operation.</summary>
     public double? ProcessorPerOperation => Processor?.TotalMicroseconds / Math.Max(1, Times.Count);
+
+    /// <summary>Several runs as one.</summary>
+    public static Figures Sum(IEnumerable<Figures> runs)
+    {
+        var list = runs.ToList();
+        var processor = list.Any(run => run.Processor is null)
+            ? (TimeSpan?)null
+            : TimeSpan.FromTicks(list.Sum(run => run.Processor!.Value.Ticks));
+        return new(
+            Latencies.Of(list.Select(run => run.Times)),
+            TimeSpan.FromTicks(list.Sum(run => run.Elapsed.Ticks)),
+            list.Sum(run => run.Failed),
+            list.FirstOrDefault(run => run.FirstFailure is not null)?.FirstFailure,
+            processor
+        );
+    }
 }

@@ -14,6 +14,15 @@ sealed class Latencies
         _sorted = false;
     }
 
+    /// <summary>The times of several runs.</summary>
+    public static Latencies Of(IEnumerable<Latencies> runs)
+    {
+        var all = new Latencies();
+        foreach (var run in runs)
+            all._milliseconds.AddRange(run._milliseconds);
+        return all;
+    }
+
     /// <summary>The time within which this part (0 to 1) was answered, in milliseconds; 0 where nothing was.</summary>
     public double Quantile(double part)
     {
