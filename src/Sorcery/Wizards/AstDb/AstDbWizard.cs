@@ -37,8 +37,7 @@ sealed class AstDbWizard : Wizard
 
     public override async Task LoadAsync(CancellationToken stop)
     {
-        var load = await store.Load(
-            tree,
+        using var rows = new RowPipeline(
             (key, value, revision) =>
             {
                 if (IdOf(key) is { } id && Read(id, value, revision) is { } made)
@@ -47,6 +46,8 @@ sealed class AstDbWizard : Wizard
                 }
             }
         );
+        var load = await store.Load(tree, rows.Add);
+        await rows.FinishAsync();
         foreach (var key in load.Unreadable)
         {
             log.RowRefused(ToString(), key, "its page of the file is damaged");
