@@ -24,8 +24,8 @@ public static class Aor
         "Seconds to wait for the answer to such an OPTIONS before the contact counts as unreachable; 0 and less wait as long as the transaction.");
     public static readonly Field<bool> Qualify2xxOnly = Rows.Add("qualify_2xx_only", "false", BoolKind.TrueFalse, Immediate,
         "Only a 2xx answer to the OPTIONS counts; else any answer does.");
-    public static readonly Field<bool> AuthenticateQualify = Rows.Add("authenticate_qualify", "false", BoolKind.TrueFalse, Immediate,
-        "A challenge to the OPTIONS is answered with the outbound_auth of an endpoint that names this AOR.");
+    public static readonly Field<bool> AuthenticateQualify = Rows.Add("authenticate_qualify", "false", BoolKind.TrueFalse, Stored,
+        "Kept and shown: a challenge to the OPTIONS is answered with the endpoint's outbound_auth whether this is set or not.");
     public static readonly Field<uint> MaxContacts = Rows.Add("max_contacts", "0", UIntKind.Instance, NextRegistration,
         "How many contacts may be registered at a time; 0 refuses every REGISTER.");
     public static readonly Field<bool> RemoveExisting = Rows.Add("remove_existing", "false", BoolKind.TrueFalse, NextRegistration,

@@ -55,7 +55,7 @@ public static class Auth
         + "empty or * is any.");
     public static readonly Field<uint> NonceLifetime = Rows.Add("nonce_lifetime", "32", UIntKind.Instance, NextRequest,
         "Seconds for which an answer to one of our challenges is taken; later ones are challenged anew with stale=true.");
-    public static readonly Field<AuthMethod> AuthType = Rows.Add("auth_type", "userpass", AuthTypeKind, NextRequest,
+    public static readonly Field<AuthMethod> AuthType = Rows.Add("auth_type", "userpass", AuthTypeKind, Stored,
         "userpass, md5 and digest mean the same: which of password and password_digest is there decides. google_oauth needs refresh_token, oauth_clientid and oauth_secret.");
     public static readonly Field<ValueList<DigestAlgorithm>> AlgorithmsUac = Rows.Add("supported_algorithms_uac", "MD5", DigestAlgorithms.List, NextRequest,
         "Algorithms with which we answer challenges of others, best first. MD5 alone stands for global.default_auth_algorithms_uac.");

@@ -18,14 +18,14 @@ public static class Contact
         "The Path headers it was registered with, separated by commas: the way back to it.");
     public static readonly Field<long> ExpirationTime = Rows.Add("expiration_time", "0", EpochSecondsKind.Instance, Immediate,
         "When the registration ends, in seconds since 1970.");
-    public static readonly Field<uint> QualifyFrequency = Rows.Add("qualify_frequency", "0", UIntKind.SecondsOfDay, Immediate,
-        "Seconds between the OPTIONS requests to this contact, taken from its AOR; 0 sends none.");
+    public static readonly Field<uint> QualifyFrequency = Rows.Add("qualify_frequency", "0", UIntKind.SecondsOfDay, Stored,
+        "The qualify_frequency of its AOR, which decides.");
     public static readonly Field<double> QualifyTimeout = Rows.Add("qualify_timeout", "3.0", DoubleKind.Instance, Immediate,
         "Seconds to wait for the answer, taken from its AOR.");
     public static readonly Field<bool> Qualify2xxOnly = Rows.Add("qualify_2xx_only", "false", BoolKind.TrueFalse, Immediate,
         "Only a 2xx answer counts, taken from its AOR.");
-    public static readonly Field<bool> AuthenticateQualify = Rows.Add("authenticate_qualify", "no", BoolKind.YesNo, Immediate,
-        "A challenge to the OPTIONS is answered, taken from its AOR.");
+    public static readonly Field<bool> AuthenticateQualify = Rows.Add("authenticate_qualify", "no", BoolKind.YesNo, Stored,
+        "The authenticate_qualify of its AOR.");
     public static readonly Field<string> OutboundProxy = Rows.Add("outbound_proxy", "", TextKind.Instance, NextRequest,
         "The proxy through which requests go to this contact, taken from its AOR.");
     public static readonly Field<string> UserAgent = Rows.Add("user_agent", "", TextKind.Instance, Stored,
@@ -34,9 +34,9 @@ public static class Contact
         "The id of the endpoint that registered it.");
     public static readonly Field<string> RegServer = Rows.Add("reg_server", "", TextKind.Instance, Stored,
         "The name of the server that took the registration.");
-    public static readonly Field<string> ViaAddress = Rows.Add("via_addr", "", TextKind.Instance, NextRequest,
+    public static readonly Field<string> ViaAddress = Rows.Add("via_addr", "", TextKind.Instance, Stored,
         "The address the REGISTER came from.");
-    public static readonly Field<uint> ViaPort = Rows.Add("via_port", "0", UIntKind.Instance, NextRequest,
+    public static readonly Field<uint> ViaPort = Rows.Add("via_port", "0", UIntKind.Instance, Stored,
         "The port the REGISTER came from.");
     public static readonly Field<string> CallId = Rows.Add("call_id", "", TextKind.Instance, NextRegistration,
         "The Call-ID of the REGISTER, by which a later one is told from a stale one.");

@@ -62,12 +62,15 @@ public sealed class AuthenticatorTests : IDisposable
 
     [Theory]
     [InlineData("password", "secret")]
+    [InlineData("password_digest", "")]
     [InlineData("md5_cred", "2f5b14d7c7ad5dd4ec0eb8f4e1f0d0b0")]
     public void RightPassword_Passes_WrongOnesDoNot(string kind, string value)
     {
-        if (kind == "md5_cred")
+        if (kind != "password")
         {
-            value = Convert.ToHexString(System.Security.Cryptography.MD5.HashData("alice:asterisk:secret"u8));
+            value =
+                (kind == "password_digest" ? "MD5:" : "")
+                + Convert.ToHexString(System.Security.Cryptography.MD5.HashData("alice:asterisk:secret"u8));
         }
         Auth("a", ("username", "alice"), (kind, value));
         Protect("a");
