@@ -70,7 +70,10 @@ public abstract class AsteriskTablesTests
             (await node.PushAsync(Endpoint.Type, "alice", ("context", "other"), ("dtls_auto_generate_cert", "yes"))).Status
         );
         Assert.Equal("other", await database.AskAsync("SELECT context FROM ps_endpoints WHERE id = 'alice'"));
-        Assert.Equal("yes", (await database.AskAsync("SELECT concat(dtls_auto_generate_cert, '') FROM ps_endpoints WHERE id = 'alice'"))!.ToString());
+        Assert.Equal(
+            "yes",
+            (await database.AskAsync("SELECT concat(dtls_auto_generate_cert, '') FROM ps_endpoints WHERE id = 'alice'"))!.ToString()
+        );
         Assert.Equal("forced", (await database.AskAsync("SELECT concat(timers, '') FROM ps_endpoints WHERE id = 'alice'"))!.ToString());
         Assert.Equal(PushStatus.Created, (await node.PushAsync(Auth.Type, "bob", ("username", "bob"), ("password", "x"))).Status);
         Assert.Equal("bob", await database.AskAsync("SELECT username FROM ps_auths WHERE id = 'bob'"));

@@ -75,11 +75,51 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
     {
         if (database.Down is not null)
         {
-            database.Driver.ForgetConnections();
+            await EndAsync(() =>
+            {
+                database.Driver.ForgetConnections();
+                return ValueTask.CompletedTask;
+            });
         }
         // Listening begins before the comparison, so that nothing falls between the two.
-        await using var feed = await database.AskAsync(async t => await database.Driver.ListenAsync(t), database.Limits.Ask, stop);
-        await using var asking = await database.AskAsync(async t => await database.Driver.OpenAsync(t), database.Limits.Ask, stop);
+        var feed = await database.AskAsync(async t => await database.Driver.ListenAsync(t), database.Limits.Ask, stop);
+        try
+        {
+            var asking = await database.AskAsync(database.Driver.OpenAliveAsync, database.Limits.Ask, stop);
+            try
+            {
+                await FollowAsync(feed, asking, stop);
+            }
+            finally
+            {
+                await EndAsync(asking.DisposeAsync);
+            }
+        }
+        finally
+        {
+            if (feed is not null)
+            {
+                await EndAsync(feed.DisposeAsync);
+            }
+        }
+    }
+
+    /// <summary>Closes a connection, but does not wait for one that hangs: it ends when its server does, or answers.</summary>
+    async Task EndAsync(Func<ValueTask> close)
+    {
+        var closing = Task.Run(async () => await close());
+        try
+        {
+            await closing.WaitAsync(database.Limits.Retry, database.Clock);
+        }
+        catch (Exception e) when (e is TimeoutException || database.Driver.Judge(e) is not null)
+        {
+            SqlDatabase.Forget(closing);
+        }
+    }
+
+    async Task FollowAsync(IChangeFeed? feed, DbConnection asking, CancellationToken stop)
+    {
         database.IsReached = true;
         var prints = new Dictionary<RealtimeWizard, string>();
         await PollAsync(asking, prints, feed is not null, stop);

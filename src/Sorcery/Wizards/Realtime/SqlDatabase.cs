@@ -81,7 +81,7 @@ sealed class SqlDatabase : IAsyncDisposable
     async Task<WriteOutcome> WriteNowAsync(RowWrite write)
     {
         using var limit = new CancellationTokenSource(Limits.Write, Clock);
-        var work = Driver.WriteAsync(write, limit.Token);
+        var work = Driver.WriteAsync(write, Driver.HeedsTokens ? limit.Token : CancellationToken.None);
         try
         {
             // The drivers do not always heed their token at once: one that hangs in its own cancelling is left to itself.
@@ -114,7 +114,7 @@ sealed class SqlDatabase : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(within, Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
-        var work = Task.Run(() => question(either.Token), stop);
+        var work = Task.Run(() => question(Driver.HeedsTokens ? either.Token : CancellationToken.None), stop);
         try
         {
             return await work.WaitAsync(within + TimeSpan.FromMilliseconds(50), Clock, stop);
@@ -161,7 +161,7 @@ sealed class SqlDatabase : IAsyncDisposable
     WriteFailure? ReasonOf(Exception e) => e is OperationCanceledException or TimeoutException ? WriteFailure.Gone : Driver.Judge(e);
 
     /// <summary>Takes note of what a task that nobody waits for any more ends with.</summary>
-    static void Forget(Task work) =>
+    internal static void Forget(Task work) =>
         _ = work.ContinueWith(
             static t => t.Exception,
             CancellationToken.None,

@@ -10,15 +10,40 @@ abstract class SqlDriver : IAsyncDisposable
     /// <summary>Connections beside those of the writers: for reading again, listening and asking.</summary>
     protected const int Others = 12;
 
+    /// <summary>Limit of a question about a whole table; the caller has a shorter one where it wants one.</summary>
+    protected const int LongSeconds = 120;
+
     /// <summary>For messages: the driver and where the database is, without user and password.</summary>
     public abstract string Where { get; }
 
     public abstract SqlText Sql { get; }
 
+    /// <summary>Whether its calls end soon after their token is cancelled. Where not, they get none, and have limits of their own.</summary>
+    public virtual bool HeedsTokens => true;
+
     /// <summary>How many writes may be on their way at once.</summary>
     public abstract int Writers { get; }
 
     public abstract ValueTask<DbConnection> OpenAsync(CancellationToken stop);
+
+    /// <summary>A connection on which the database has just answered: one from the pool may be dead without knowing.</summary>
+    public async Task<DbConnection> OpenAliveAsync(CancellationToken stop)
+    {
+        var connection = await OpenAsync(stop);
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT 1";
+            command.CommandTimeout = 1;
+            await command.ExecuteScalarAsync(stop);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>A table's columns and keys; null where there is no such table.</summary>
     public abstract Task<TableShape?> DescribeAsync(string table, CancellationToken stop);
@@ -45,6 +70,7 @@ abstract class SqlDriver : IAsyncDisposable
         await using var connection = await OpenAsync(stop);
         await using var command = connection.CreateCommand();
         command.CommandText = id is null ? Sql.Rows(table) : Sql.Row(table);
+        command.CommandTimeout = id is null ? LongSeconds : 1;
         if (table.IsTracked)
         {
             Add(command, table.BareName);
@@ -69,6 +95,7 @@ abstract class SqlDriver : IAsyncDisposable
         await using var connection = await OpenAsync(stop);
         await using var command = connection.CreateCommand();
         command.CommandText = Sql.Revisions();
+        command.CommandTimeout = LongSeconds;
         Add(command, table.BareName);
         var pairs = new Dictionary<string, long>(StringComparer.Ordinal);
         await using var reader = await command.ExecuteReaderAsync(stop);

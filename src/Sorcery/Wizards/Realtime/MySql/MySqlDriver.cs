@@ -26,12 +26,19 @@ sealed class MySqlDriver : SqlDriver
             IgnorePrepare = false,
             AllowLoadLocalInfile = false,
             ConvertZeroDateTime = true,
+            // Seconds; what a hanging server holds is given up soon, and without asking it for a cancellation it will not hear.
+            ConnectionTimeout = 1,
+            DefaultCommandTimeout = 1,
+            CancellationTimeout = -1,
         };
         Writers = (int)settings.MaximumPoolSize;
         settings.MaximumPoolSize += Others;
         Where = $"mysql {settings.Server}/{settings.Database}";
         source = new MySqlDataSourceBuilder(settings.ConnectionString).UseConnectionOpenedCallback(OpenedAsync).Build();
     }
+
+    /// <summary>To cancel, the driver asks the server on another connection, and blocks until it answers.</summary>
+    public override bool HeedsTokens => false;
 
     public override string Where { get; }
 
@@ -65,6 +72,7 @@ sealed class MySqlDriver : SqlDriver
         {
             Add(command, table.BareName);
         }
+        command.CommandTimeout = LongSeconds;
         await using var reader = await command.ExecuteReaderAsync(stop);
         return await reader.ReadAsync(stop) ? reader.GetValue(table.IsTracked ? 0 : 1).ToString() : null;
     }

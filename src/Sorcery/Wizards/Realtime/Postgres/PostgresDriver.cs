@@ -16,7 +16,12 @@ sealed class PostgresDriver : SqlDriver
 
     public PostgresDriver(string connection, string origin)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = origin, IncludeErrorDetail = false };
+        var settings = new NpgsqlConnectionStringBuilder(connection)
+        {
+            ApplicationName = origin,
+            IncludeErrorDetail = false,
+            CancellationTimeout = -1,
+        };
         // Asked for the first time at each start; whoever sets them in the connection string knows better.
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 100 : settings.MaxAutoPrepare;
         settings.AutoPrepareMinUsages = 2;
@@ -53,6 +58,7 @@ sealed class PostgresDriver : SqlDriver
         await using var command = connection.CreateCommand();
         command.CommandText =
             $"SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {Sql.QuoteTable(table.Name)} t";
+        command.CommandTimeout = LongSeconds;
         return (string?)await command.ExecuteScalarAsync(stop);
     }
 

@@ -105,6 +105,7 @@ public sealed class RealtimeSchema : IAsyncDisposable
                 await using var command = connection.CreateCommand();
                 command.Transaction = transaction;
                 command.CommandText = statement;
+                command.CommandTimeout = 0;
                 await command.ExecuteNonQueryAsync(stop);
             }
             if (transaction is not null)
