@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Transports;
@@ -109,6 +110,51 @@ public sealed class TlsTransportTests : IDisposable
         var tls = bench.Open(TransportProtocol.Tls, tls: one with { VerifyClient = true, CaListFile = certificates.AuthorityFile });
         Assert.False(await IsServed(tls, stranger.Make(out _, "phone")));
         Assert.True(await IsServed(tls, certificates.Make(out _, "phone")));
+    }
+
+    [Fact]
+    public async Task AuthoritiesOfAFolder_AreTrusted()
+    {
+        using var stranger = new CertificateMaker();
+        var folder = Path.GetDirectoryName(certificates.AuthorityFile)!;
+        var tls = bench.Open(TransportProtocol.Tls, tls: one with { VerifyClient = true, CaListPath = folder });
+        Assert.False(await IsServed(tls, stranger.Make(out _, "phone")));
+        Assert.True(await IsServed(tls, certificates.Make(out _, "phone")));
+    }
+
+    [Fact]
+    public async Task KeyInAFileOfItsOwn_IsOpenedWithItsPassword()
+    {
+        using var made = certificates.Make(out _, "apart.example");
+        using var key = made.GetECDsaPrivateKey()!;
+        var folder = Path.GetDirectoryName(certificates.AuthorityFile)!;
+        var (file, keyFile) = (Path.Combine(folder, "apart.pem"), Path.Combine(folder, "apart.key"));
+        await File.WriteAllTextAsync(file, made.ExportCertificatePem());
+        var lengths = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
+        await File.WriteAllTextAsync(keyFile, key.ExportEncryptedPkcs8PrivateKeyPem("open", lengths));
+        var tls = bench.Open(TransportProtocol.Tls, tls: new TlsOptions { Certificates = [new(file, keyFile, "open")] });
+        using var client = await Connect(tls, "apart.example");
+        Assert.Equal("CN=apart.example", client.RemoteCertificate!.Subject);
+    }
+
+    [Theory]
+    [InlineData("tlsv1_2", SslProtocols.Tls12)]
+    [InlineData("tlsv1_3", SslProtocols.Tls13)]
+    public async Task Method_IsTheVersionSpoken(string method, SslProtocols spoken)
+    {
+        var tls = bench.Open(TransportProtocol.Tls, tls: one with { Method = method });
+        using var client = await Connect(tls, "one.example");
+        Assert.Equal(spoken, client.SslProtocol);
+    }
+
+    [Theory]
+    [InlineData("ECDHE-ECDSA-AES128-GCM-SHA256", TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256)]
+    [InlineData("ECDHE-ECDSA-AES256-GCM-SHA384", TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384)]
+    public async Task Cipher_IsTheOneUsed(string name, TlsCipherSuite used)
+    {
+        var tls = bench.Open(TransportProtocol.Tls, tls: one with { Method = "tlsv1_2", Ciphers = [name] });
+        using var client = await Connect(tls, "one.example");
+        Assert.Equal(used, client.NegotiatedCipherSuite);
     }
 
     [Theory]

@@ -126,6 +126,13 @@ static class EffectiveOptions
         ["endpoint.acl"] = "AclTests.NamedList_CountsAndAMissingOneLetsNobodyIn",
         ["endpoint.contact_acl"] = "RequestOptionTests.NamedListForContacts_Counts",
         ["endpoint.allow_unauthenticated_options"] = "AuthenticatorTests.Options_MayGoUnauthenticated",
+        ["transport.priv_key_file"] = "TlsTransportTests.KeyInAFileOfItsOwn_IsOpenedWithItsPassword",
+        ["transport.password"] = "TlsTransportTests.KeyInAFileOfItsOwn_IsOpenedWithItsPassword",
+        ["transport.ca_list_path"] = "TlsTransportTests.AuthoritiesOfAFolder_AreTrusted",
+        ["transport.method"] = "TlsTransportTests.Method_IsTheVersionSpoken",
+        ["transport.cipher"] = "TlsTransportTests.Cipher_IsTheOneUsed",
+        ["system.timer_t1"] = "RequestOptionTests.Timers_SpaceAndEndOurRequests",
+        ["system.timer_b"] = "RequestOptionTests.Timers_SpaceAndEndOurRequests",
     };
 
     /// <summary>Attributes that the server acts by without a test that shows it, and why there is none.</summary>
@@ -137,13 +144,6 @@ static class EffectiveOptions
         ["transport.tcp_keepalive_idle_time"] = "`TransportFormTests.EveryOption_ReachesTheTransport` follows it to where the socket is opened",
         ["transport.tcp_keepalive_interval_time"] = "`TransportFormTests.EveryOption_ReachesTheTransport` follows it to where the socket is opened",
         ["transport.tcp_keepalive_probe_count"] = "`TransportFormTests.EveryOption_ReachesTheTransport` follows it to where the socket is opened",
-        ["transport.priv_key_file"] = "`TransportFormTests.EveryOption_ReachesTheTransport` follows it to where the socket is opened",
-        ["transport.password"] = "`TransportFormTests.EveryOption_ReachesTheTransport` follows it to where the socket is opened",
-        ["transport.ca_list_path"] = "`TransportFormTests.EveryOption_ReachesTheTransport` follows it to where the socket is opened",
-        ["transport.method"] = "`TransportFormTests.EveryOption_ReachesTheTransport` follows it to where the socket is opened",
-        ["transport.cipher"] = "`TransportFormTests.EveryOption_ReachesTheTransport` follows it to where the socket is opened",
-        ["system.timer_t1"] = "`RequestOptionTests.Timers_ReachTheTransactions` follows it to where the timers are set",
-        ["system.timer_b"] = "`RequestOptionTests.Timers_ReachTheTransactions` follows it to where the timers are set",
         ["global.keep_alive_interval"] = "`RequestOptionTests.KeepAliveInterval_ReachesTheConnections` follows it to where `TcpTransportTests.SilentConnection_GetsAPing` goes on",
     };
 

@@ -1,3 +1,5 @@
+using Convoke.Sip.Messages;
+using Convoke.Sip.Transactions;
 using Convoke.Sorcery.Conf;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.States;
@@ -137,10 +139,39 @@ public sealed class RequestOptionTests : IDisposable
     }
 
     [Fact]
-    public void Timers_ReachTheTransactions()
+    public void Timers_SpaceAndEndOurRequests()
     {
         bench.Push(SystemOptions.Type, "system", ("timer_t1", "1000"), ("timer_b", "70000"));
-        Assert.Equal(TimeSpan.FromSeconds(1), bench.Service.Transactions.Options.T1);
-        Assert.Equal(TimeSpan.FromSeconds(70), bench.Service.Transactions.Options.TimerB);
+        var end = new End();
+        var buffer = SendBuffer.Rent();
+        new MessageWriter(buffer).Raw("OPTIONS sip:a@h SIP/2.0\r\n\r\n"u8);
+        Assert.True(bench.Service.Transactions.Send(buffer, Method.Options, "z9hG4bKours"u8, bench.Flow, end, null, out var started));
+        buffer.Release();
+        Pass(0.9);
+        Assert.Single(bench.Wire.Sent);
+        Pass(0.2);
+        Assert.Equal(2, bench.Wire.Sent.Count);
+        Pass(68);
+        Assert.False(end.IsReached);
+        Pass(2);
+        Assert.True(end.IsReached);
+        started!.Release();
+    }
+
+    void Pass(double seconds)
+    {
+        for (var i = 0; i < seconds * 20; i++)
+        {
+            bench.Time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    sealed class End : IClientTransactionUser
+    {
+        public bool IsReached { get; private set; }
+
+        public void Answered(ClientTransaction transaction, Message response) { }
+
+        public void Failed(ClientTransaction transaction, TransactionFailure failure) => IsReached = true;
     }
 }
