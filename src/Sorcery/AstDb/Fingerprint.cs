@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Convoke.Sorcery.AstDb;
 
@@ -13,6 +14,7 @@ static class Fingerprint
     public static long Of(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
         (long)Crc(value, Crc(key, uint.MaxValue)) | ((long)(value.Length & int.MaxValue) << 32);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static uint Crc(ReadOnlySpan<byte> bytes, uint crc)
     {
         while (bytes.Length >= sizeof(ulong))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
 
@@ -48,6 +49,7 @@ sealed class Loader(Connection connection, Revisions revisions, ILogger log, Lis
             }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void HandOver(Statement rows, AstDbLoadedRow row)
     {
         var key = rows.Bytes(0);

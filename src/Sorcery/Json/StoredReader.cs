@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
 
@@ -13,20 +15,24 @@ public sealed class StoredReader(ObjectType type, ParseScope scope)
 {
     readonly Draft draft = new(type, "");
     readonly List<FieldError> errors = [];
+    readonly LastValue[] lastValues = [.. Enumerable.Range(0, type.SlotCount).Select(_ => new LastValue())];
 
     /// <summary>Reads one object.</summary>
     /// <returns>the object, or null with <paramref name="problems"/> saying what is wrong with the row</returns>
     public ConfigObject? Read(string id, ReadOnlySpan<byte> json, long revision, out IReadOnlyList<FieldError> problems)
     {
-        draft.Restart(id);
-        errors.Clear();
-        try
+        Restart(id);
+        if (!TryReadOwnForm(json))
         {
-            ReadMembers(json);
-        }
-        catch (JsonException e)
-        {
-            errors.Add(new(type.Name, id, null, null, $"the stored text is not JSON: {e.Message}"));
+            Restart(id);
+            try
+            {
+                ReadMembers(json);
+            }
+            catch (JsonException e)
+            {
+                errors.Add(new(type.Name, id, null, null, $"the stored text is not JSON: {e.Message}"));
+            }
         }
         if (errors.Count == 0)
         {
@@ -34,6 +40,96 @@ public sealed class StoredReader(ObjectType type, ParseScope scope)
         }
         problems = errors.Count == 0 ? [] : [.. errors];
         return errors.Count == 0 ? draft.Finish(revision) : null;
+    }
+
+    void Restart(string id)
+    {
+        draft.Restart(id);
+        errors.Clear();
+    }
+
+    /// <summary>
+    /// Reads a row as <see cref="ObjectJson.WriteStored"/> writes most of them: every field once and in order, nothing escaped. Members at
+    /// their defaults are compared whole, which is five times as quick as reading tokens.
+    /// </summary>
+    /// <returns>whether the row is of that form; where not, what was read of it does not count</returns>
+    /// <remarks>Optimised at once: a start is over before the runtime has seen that this is where it spends its time.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    bool TryReadOwnForm(ReadOnlySpan<byte> json)
+    {
+        if (
+            json is not [(byte)'{', .. var rest, (byte)'}']
+            || rest.Contains((byte)'\\')
+            || rest.ContainsAnyInRange((byte)0, (byte)0x1F)
+            || !Utf8.IsValid(rest)
+        )
+        {
+            return false;
+        }
+        foreach (var entry in type.Stored)
+        {
+            if (entry.Field is { } field && !rest.IsEmpty)
+            {
+                var length = LengthOfMember(field, rest, out var isDefault, out var text);
+                if (length == 0)
+                {
+                    continue;
+                }
+                if (length < rest.Length && (rest[length] != ',' || length + 1 == rest.Length))
+                {
+                    return false;
+                }
+                rest = rest[Math.Min(length + 1, rest.Length)..];
+                if (!isDefault)
+                {
+                    Apply(field, text);
+                }
+            }
+        }
+        return rest.IsEmpty;
+    }
+
+    /// <summary>How many bytes the field's member takes at the beginning of these; 0: another one stands there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int LengthOfMember(Field field, ReadOnlySpan<byte> members, out bool isDefault, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        var atDefault = field.DefaultStoredJson.AsSpan();
+        isDefault = !atDefault.IsEmpty && members.StartsWith(atDefault);
+        if (isDefault)
+        {
+            return atDefault.Length;
+        }
+        var name = field.Utf8Name.Span;
+        if (members[0] != '"' || !members[1..].StartsWith(name) || !members[(1 + name.Length)..].StartsWith("\":\""u8))
+        {
+            return 0;
+        }
+        var from = name.Length + 4;
+        var length = members[from..].IndexOf((byte)'"');
+        if (length < 0)
+        {
+            return 0;
+        }
+        text = members.Slice(from, length);
+        return from + length + 1;
+    }
+
+    /// <summary>Applies a field's first text. Many objects in a row say the same.</summary>
+    void Apply(Field field, ReadOnlySpan<byte> text)
+    {
+        var last = lastValues[field.Index];
+        if (last.Is(text))
+        {
+            draft.SetRaw(field, last.Value);
+            return;
+        }
+        var before = errors.Count;
+        Apply(field, Encoding.UTF8.GetString(text));
+        if (errors.Count == before)
+        {
+            last.Set(text, draft.Raw(field));
+        }
     }
 
     void ReadMembers(ReadOnlySpan<byte> json)
@@ -104,5 +200,27 @@ public sealed class StoredReader(ObjectType type, ParseScope scope)
             return found;
         }
         return null;
+    }
+
+    /// <summary>The text that a field had last, and what it meant.</summary>
+    sealed class LastValue
+    {
+        const int Longest = 128;
+
+        readonly byte[] text = new byte[Longest];
+        int length = -1;
+
+        public object? Value { get; private set; }
+
+        public bool Is(ReadOnlySpan<byte> other) => length == other.Length && other.SequenceEqual(text.AsSpan(0, length));
+
+        public void Set(ReadOnlySpan<byte> other, object? value)
+        {
+            length = -1;
+            if (other.TryCopyTo(text))
+            {
+                (length, Value) = (other.Length, value);
+            }
+        }
     }
 }

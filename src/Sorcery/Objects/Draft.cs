@@ -94,6 +94,17 @@ public sealed class Draft
     /// <summary>Reports a rule that is broken.</summary>
     public FieldError Refuse(Field? field, string why) => new(Type.Name, Id, field?.Name, null, why);
 
+    /// <summary>What a field holds, to be given to another draft of the type: null for its default.</summary>
+    internal object? Raw(Field field) => isSet[field.Index] ? slots[field.Index] : null;
+
+    /// <summary>Takes what another draft held, which the field's kind has found good.</summary>
+    internal void SetRaw(Field field, object? value)
+    {
+        touched[field.Index] = true;
+        isSet[field.Index] = value is not null;
+        slots[field.Index] = value;
+    }
+
     /// <summary>Makes the draft a new, empty one, for readers that make many objects in a row.</summary>
     internal void Restart(string id)
     {

@@ -47,6 +47,19 @@ public sealed class StoredFormTests
         Assert.Equal(7, again!.Revision);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("item=1 color=blue shade=dark@x")]
+    [InlineData("item=1 item=2 color=blue @a=1 event_z=9 shiny=yes")]
+    public void FormOfOurs_ReadsAsWithBlanksBetween(string attributes)
+    {
+        var pairs = attributes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).Select(p => (p[0], p[1]));
+        var ours = Stored(SampleType.Make("a", [.. pairs]));
+        var quick = Read(ours, out _);
+        var slow = Read(ours.Replace("\",\"", "\" , \"", StringComparison.Ordinal), out _);
+        Assert.True(quick!.HasSameValues(slow!));
+    }
+
     [Fact]
     public void UnknownMembers_AreSkipped() => Assert.NotNull(Read("""{"nobody":"knows","color":"blue"}""", out _));
 
@@ -57,6 +70,11 @@ public sealed class StoredFormTests
     [InlineData("""{"color":5}""")]
     [InlineData("""{"color":"blue"} junk""")]
     [InlineData("""{"item":"bad"}""")]
+    [InlineData("""{"color":"blue",}""")]
+    [InlineData("{\"color\":\"blue\"")]
+    [InlineData("""{"color":"blue"x}""")]
+    [InlineData("""{,"color":"blue"}""")]
+    [InlineData("{\"color\":\"blue\u0001\"}")]
     [InlineData("""{"color":"forbidden"}""")]
     public void CorruptRow_SaysWhatIsWrong(string json)
     {
