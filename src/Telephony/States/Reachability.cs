@@ -124,8 +124,9 @@ public sealed class Reachability : IEndpointStates
             Forget(aor);
             return;
         }
-        var told = new List<ContactState>();
-        foreach (var gone in before.Except(aor.Contacts))
+        // Most of the many AORs of a start have no contact of their own yet.
+        var told = new List<ContactState>(0);
+        foreach (var gone in before.IsEmpty ? [] : before.Except(aor.Contacts))
         {
             Mark(gone, ContactStatus.Removed);
             told.Add(gone);
@@ -141,7 +142,10 @@ public sealed class Reachability : IEndpointStates
                 }
             }
         }
-        told.AddRange(wasThere ? aor.Contacts.Except(before) : aor.Contacts);
+        if (!aor.Contacts.IsEmpty)
+        {
+            told.AddRange(wasThere ? aor.Contacts.Except(before) : aor.Contacts);
+        }
         Tell(aor, told);
         Watcher?.Changed(aor);
     }
@@ -204,12 +208,12 @@ public sealed class Reachability : IEndpointStates
         var old = node.Aors;
         node.Aors = wanted;
         node.ReachableAors = wanted.Count(a => a.IsCounted);
-        foreach (var aor in old.Except(wanted))
+        foreach (var aor in old.Length == 0 ? [] : old.Except(wanted))
         {
             aor.Endpoints = aor.Endpoints.Remove(node);
             Forget(aor);
         }
-        foreach (var aor in wanted.Except(old))
+        foreach (var aor in old.Length == 0 ? wanted : wanted.Except(old))
         {
             aor.Endpoints = aor.Endpoints.Add(node);
             // Whom nobody could ask so far can be asked now.
@@ -220,6 +224,10 @@ public sealed class Reachability : IEndpointStates
     void ReplacePermanent(AorState aor, ConfigObject? now)
     {
         var wanted = now?.Get(Objects.Aor.Contact) ?? [];
+        if (wanted.Count == 0 && aor.Contacts.IsEmpty)
+        {
+            return;
+        }
         var kept = aor.Contacts.RemoveAll(c => c.IsPermanent && (!wanted.Contains(c.Uri) || now is null));
         foreach (var contact in aor.Contacts.Except(kept))
         {
