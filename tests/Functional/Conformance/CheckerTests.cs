@@ -55,7 +55,9 @@ public sealed class CheckerTests
         TestContext.Current.TestOutputHelper?.WriteLine(answer.Output);
         // A line a case that differs, beginning with the case's name, and a last line with the count.
         var differing = answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipLast(1).ToList();
-        var excused = answer.Error.Length == 0 && differing.TrueForAll(line => NeedCalls.Any(name => line.StartsWith(name + ": ", StringComparison.Ordinal)));
+        var excused =
+            answer.Error.Length == 0
+            && differing.TrueForAll(line => NeedCalls.Any(name => line.StartsWith(name + ": ", StringComparison.Ordinal)));
         Assert.True(answer.Status == 0 || excused, $"{answer.Output[..Math.Min(answer.Output.Length, 8000)]}\n{answer.Error}");
     }
 }
