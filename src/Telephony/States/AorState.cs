@@ -16,8 +16,8 @@ public sealed class AorState
     /// <summary>Registered and permanent ones, in the order in which they came.</summary>
     public ImmutableArray<ContactState> Contacts { get; internal set; } = [];
 
-    /// <summary>Endpoints that name it, in the order in which they came.</summary>
-    internal ImmutableArray<EndpointNode> Endpoints { get; set; } = [];
+    /// <summary>Endpoints that name it, by id. A tree: ten thousand endpoints may name one AOR, and a push of one more must not copy them.</summary>
+    internal ImmutableSortedSet<EndpointNode> Endpoints { get; set; } = EndpointNode.None;
 
     /// <summary>Seconds between two questions to each contact; 0: nobody asks.</summary>
     public uint QualifyFrequency => Object?.Get(Objects.Aor.QualifyFrequency) ?? 0;
@@ -39,6 +39,10 @@ public sealed class AorState
 /// <summary>What is known of an endpoint at run time.</summary>
 sealed class EndpointNode(string id)
 {
+    public static readonly ImmutableSortedSet<EndpointNode> None = ImmutableSortedSet.Create<EndpointNode>(
+        comparer: Comparer<EndpointNode>.Create(static (a, b) => string.CompareOrdinal(a.Id, b.Id))
+    );
+
     public string Id { get; } = id;
 
     /// <summary>The AORs it names, each once.</summary>

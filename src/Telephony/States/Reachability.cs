@@ -71,7 +71,7 @@ public sealed class Reachability : IEndpointStates
     /// <summary>The endpoint through which a contact is asked: the one that registered it, else the first that names its AOR.</summary>
     internal string? EndpointOf(ContactState contact) =>
         contact.Contact.Get(Objects.Contact.Endpoint) is { Length: > 0 } own && endpoints.ContainsKey(own) ? own
-        : contact.Aor.Endpoints is [var first, ..] ? first.Id
+        : contact.Aor.Endpoints.Min is { } first ? first.Id
         : null;
 
     /// <summary>Notes what a question to a contact brought.</summary>
