@@ -21,10 +21,8 @@ static class SqliteCommand
             var value = new byte[parsed.GetValue(bytes)];
             value.AsSpan().Fill((byte)'v');
             var table = new Table();
-            table.Add(
-                "single SQLite commits",
-                SqliteCommits.Run(parsed.GetValue(folder)!, value, TimeSpan.FromSeconds(parsed.GetValue(seconds)))
-            );
+            using var disk = new SqliteCommits(parsed.GetValue(folder)!, value);
+            table.Add("single SQLite commits", disk.Run(TimeSpan.FromSeconds(parsed.GetValue(seconds))));
             table.Print(Console.Out);
         });
         return command;

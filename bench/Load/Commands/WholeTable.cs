@@ -64,13 +64,13 @@ sealed class WholeTable(Func<ConvokeServer> make, string folder, int users, Time
     {
         WarmUp(empty, new EndpointPushes("warm"));
         WarmUp(large, new EndpointPushes("warm"));
-        var value = SqliteCommits.SampleOf(empty.AstDb);
+        using var disk = new SqliteCommits(folder, SqliteCommits.SampleOf(empty.AstDb));
         var (toEmpty, toLarge) = (new EndpointPushes("p0"), new EndpointPushes("p0"));
         var runs = new List<(Figures Single, Figures Empty, Figures Large)>();
         for (var i = 0; i < Math.Max(1, (int)(time / Slice)); i++)
             runs.Add(
                 (
-                    SqliteCommits.Run(folder, value, Slice),
+                    disk.Run(Slice),
                     Target.Run(empty.Address, connections, toEmpty, Slice, empty.Id),
                     Target.Run(large.Address, connections, toLarge, Slice, large.Id)
                 )

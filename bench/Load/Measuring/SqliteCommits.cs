@@ -5,39 +5,43 @@ using Microsoft.Data.Sqlite;
 namespace Convoke.Bench.Load.Measuring;
 
 /// <summary>The disk's measure: one durable commit a value, one after the other, into a table like AstDB's.</summary>
-static class SqliteCommits
+sealed class SqliteCommits : IDisposable
 {
-    /// <summary>Commits under ever new keys to a new file in this folder, which is removed again.</summary>
-    public static Figures Run(string folder, byte[] value, TimeSpan time)
+    readonly string _folder;
+    readonly SqliteConnection _connection;
+    readonly SqliteCommand _insert;
+    readonly SqliteParameter _key;
+    int _next;
+
+    /// <summary>Works on a new file in a folder of its own below this one; both are removed at the end.</summary>
+    public SqliteCommits(string parent, byte[] value)
     {
-        var path = Path.Combine(folder, $"single-commits-{Guid.NewGuid():n}.sqlite3");
-        try
+        _folder = Path.Combine(parent, $"single-commits-{Guid.NewGuid():n}");
+        Directory.CreateDirectory(_folder);
+        _connection = new($"Data Source={Path.Combine(_folder, "astdb.sqlite3")};Pooling=False");
+        _connection.Open();
+        _insert = _connection.CreateCommand();
+        _insert.CommandText =
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE astdb(key TEXT, value TEXT, PRIMARY KEY(key))";
+        _insert.ExecuteNonQuery();
+        _insert.CommandText = "INSERT OR REPLACE INTO astdb(key, value) VALUES($key, $value)";
+        _key = _insert.Parameters.Add("$key", SqliteType.Text);
+        _insert.Parameters.Add("$value", SqliteType.Text).Value = Encoding.UTF8.GetString(value);
+        _insert.Prepare();
+    }
+
+    /// <summary>Commits under ever new keys.</summary>
+    public Figures Run(TimeSpan time)
+    {
+        var (times, from) = (new Latencies(), Stopwatch.GetTimestamp());
+        while (Stopwatch.GetElapsedTime(from) < time)
         {
-            using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText =
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE astdb(key TEXT, value TEXT, PRIMARY KEY(key))";
-            command.ExecuteNonQuery();
-            command.CommandText = "INSERT OR REPLACE INTO astdb(key, value) VALUES($key, $value)";
-            var key = command.Parameters.Add("$key", SqliteType.Text);
-            command.Parameters.Add("$value", SqliteType.Text).Value = Encoding.UTF8.GetString(value);
-            command.Prepare();
-            var (times, from) = (new Latencies(), Stopwatch.GetTimestamp());
-            while (Stopwatch.GetElapsedTime(from) < time)
-            {
-                var begun = Stopwatch.GetTimestamp();
-                key.Value = $"/ps_endpoints/endpoint/p0-{times.Count}";
-                command.ExecuteNonQuery();
-                times.Add(Stopwatch.GetElapsedTime(begun));
-            }
-            return new(times, Stopwatch.GetElapsedTime(from));
+            var begun = Stopwatch.GetTimestamp();
+            _key.Value = $"/ps_endpoints/endpoint/p0-{_next++}";
+            _insert.ExecuteNonQuery();
+            times.Add(Stopwatch.GetElapsedTime(begun));
         }
-        finally
-        {
-            foreach (var file in Directory.EnumerateFiles(folder, Path.GetFileName(path) + "*"))
-                File.Delete(file);
-        }
+        return new(times, Stopwatch.GetElapsedTime(from));
     }
 
     /// <summary>The stored form of an endpoint in a running server's AstDB.</summary>
@@ -48,5 +52,12 @@ static class SqliteCommits
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT value FROM astdb WHERE key GLOB '/ps_endpoints/endpoint/*' LIMIT 1";
         return Encoding.UTF8.GetBytes((string)(command.ExecuteScalar() ?? throw new InvalidOperationException($"no endpoint in {astdb}")));
+    }
+
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _connection.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }
