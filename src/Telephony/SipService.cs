@@ -97,8 +97,9 @@ public sealed class SipService : IAsyncDisposable
         pipeline.Transactions = Transactions;
         Settings.Follow(Apply);
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
-        upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
+        // Before the upkeep: when an AOR is deleted its endpoints are told so first, and only then do its contacts go.
         Reachability = new(mapper, Events, log);
+        upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
         registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
         startUac = () => new(mapper, Transactions, wheel, Reachability, Contacts, lines, clock, log);
     }
