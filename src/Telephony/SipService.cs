@@ -99,6 +99,8 @@ public sealed class SipService : IAsyncDisposable
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
         // Before the upkeep: when an AOR is deleted its endpoints are told so first, and only then do its contacts go.
         Reachability = new(mapper, Events, log);
+        Extensions.Registered = (context, name) =>
+            context == Settings.Current.RegisteredContext && Reachability.Of(name.ToString()) == EndpointState.Online;
         upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
         registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
         startUac = () => new(mapper, Transactions, wheel, Reachability, Contacts, lines, clock, log);
@@ -139,7 +141,13 @@ public sealed class SipService : IAsyncDisposable
     {
         var layer = Transactions.Transports;
         layer.Limits = layer.Limits with { KeepAlive = settings.KeepAlive };
-        Transactions.Options = Transactions.Options with { T1 = settings.T1, TimerB = settings.TimerB };
+        Transactions.Options = Transactions.Options with
+        {
+            T1 = settings.T1,
+            TimerB = settings.TimerB,
+            SwitchesToTcp = settings.SwitchesToTcp,
+            AsksForRport = settings.AsksForRport,
+        };
     }
 
     public async ValueTask DisposeAsync()

@@ -33,6 +33,7 @@ static class CliPart
             "the log of messages",
             new MessageLog(sip.Transactions.Transports, options.Var, clock, log.For("Convoke.Sip.Messages"))
         );
+        sip.Settings.Follow(settings => messages.Obey(settings.Debug));
         tree.AddRange(CoreCommands.All(tree, control, clock))
             .AddRange(TableCommands.All(stores.Mapper, sip.Uac.Live, control))
             .AddRange(DatabaseCommands.All(stores.AstDb))

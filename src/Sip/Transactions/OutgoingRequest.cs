@@ -47,11 +47,14 @@ public abstract class OutgoingRequest
 /// <summary>The top Via of a request of ours and the way it will go.</summary>
 public readonly ref struct OutgoingVia
 {
-    internal OutgoingVia(Flow flow, SentBy sentBy, ReadOnlySpan<byte> branch)
+    readonly bool asksForRport;
+
+    internal OutgoingVia(Flow flow, SentBy sentBy, ReadOnlySpan<byte> branch, bool asksForRport = true)
     {
         Flow = flow;
         SentBy = sentBy;
         Branch = branch;
+        this.asksForRport = asksForRport;
     }
 
     public Flow Flow { get; }
@@ -61,7 +64,7 @@ public readonly ref struct OutgoingVia
 
     public ReadOnlySpan<byte> Branch { get; }
 
-    /// <summary>Writes the Via header line, asking for rport (RFC 3581 section 3).</summary>
+    /// <summary>Writes the Via header line, asking for rport (RFC 3581 section 3) unless the options say not to.</summary>
     public void Write(MessageWriter writer)
     {
         writer.Begin(HeaderId.Via);
@@ -71,7 +74,7 @@ public readonly ref struct OutgoingVia
         writer.Text(SentBy.Host);
         writer.Raw(":"u8);
         writer.Number(SentBy.Port);
-        writer.Raw(";rport;branch="u8);
+        writer.Raw(asksForRport ? ";rport;branch="u8 : ";branch="u8);
         writer.Raw(Branch);
         writer.End();
     }

@@ -9,9 +9,15 @@ sealed class RequestAttempt(TransactionLayer layer, OutgoingRequest request) : I
 {
     const int BranchBytes = 7 + ToTag.Bytes;
 
+    /// <summary>RFC 3261 section 18.1.1: what is longer goes over a transport with congestion control, as the path's MTU is not known.</summary>
+    const int MaxDatagramBytes = 1300;
+
     readonly Lock gate = new();
     IReadOnlyList<ResolvedTarget> targets = [];
     ClientTransaction? current;
+
+    /// <summary>The address that a request too long for UDP is tried at over TCP; it gets a datagram where no TCP connection comes about.</summary>
+    ResolvedTarget? switched;
     int next;
     bool provisional;
     bool finished;
@@ -63,6 +69,7 @@ sealed class RequestAttempt(TransactionLayer layer, OutgoingRequest request) : I
         if (response.StatusCode == 503 && HasNext)
         {
             Forget();
+            switched = null;
             TryNext(TransactionFailure.Transport);
             return;
         }
@@ -76,6 +83,8 @@ sealed class RequestAttempt(TransactionLayer layer, OutgoingRequest request) : I
     void IClientTransactionUser.Failed(ClientTransaction transaction, TransactionFailure failure)
     {
         Forget();
+        if (failure == TransactionFailure.Timeout)
+            switched = null;
         // Once somebody has begun to answer, another server would do the work twice.
         if (provisional)
             GiveUp(failure);
@@ -87,22 +96,30 @@ sealed class RequestAttempt(TransactionLayer layer, OutgoingRequest request) : I
 
     void TryNext(TransactionFailure last)
     {
-        while (next < targets.Count)
+        while (!Volatile.Read(ref finished))
         {
-            if (Volatile.Read(ref finished))
+            var asDatagram = switched is not null;
+            if ((switched ?? (next < targets.Count ? targets[next++] : null)) is not { } target)
+            {
+                GiveUp(last);
                 return;
-            var target = targets[next++];
-            if (layer.Transports.ChannelTo(target.Protocol, target.Address, request.TransportName, target.ServerName) is not { } channel)
+            }
+
+            switched = null;
+            if (ChannelTo(target, target.Protocol) is not { } channel)
                 continue;
-            if (Start(new Flow(channel, target.Address)))
+            if (Start(new Flow(channel, target.Address), asDatagram ? null : target))
                 return;
             last = TransactionFailure.Refused;
         }
-
-        GiveUp(last);
     }
 
-    bool Start(Flow flow)
+    Channel? ChannelTo(ResolvedTarget target, TransportProtocol protocol) =>
+        layer.Transports.ChannelTo(protocol, target.Address, request.TransportName, target.ServerName);
+
+    /// <param name="flow">where to</param>
+    /// <param name="target">the address to be tried over TCP where the request is too long for UDP; null: only the flow will do</param>
+    bool Start(Flow flow, ResolvedTarget? target = null)
     {
         Span<byte> branch = stackalloc byte[BranchBytes];
         "z9hG4bK"u8.CopyTo(branch);
@@ -110,7 +127,15 @@ sealed class RequestAttempt(TransactionLayer layer, OutgoingRequest request) : I
         var buffer = SendBuffer.Rent();
         try
         {
-            request.Write(buffer, new OutgoingVia(flow, flow.Transport.SentByTo(flow.Remote), branch));
+            Write(buffer, flow, branch);
+            if (IsTooLong(buffer, flow) && target is { } asked && ChannelTo(asked, TransportProtocol.Tcp) is { } connection)
+            {
+                switched = target;
+                flow = new Flow(connection, asked.Address);
+                buffer.Clear();
+                Write(buffer, flow, branch);
+            }
+
             if (!layer.Send(buffer, request.Method, branch, flow, this, request.Timeout, out var started))
                 return false;
             Keep(started!);
@@ -121,6 +146,12 @@ sealed class RequestAttempt(TransactionLayer layer, OutgoingRequest request) : I
             buffer.Release();
         }
     }
+
+    bool IsTooLong(SendBuffer buffer, in Flow flow) =>
+        layer.Options.SwitchesToTcp && flow.Protocol == TransportProtocol.Udp && buffer.Length > MaxDatagramBytes;
+
+    void Write(SendBuffer buffer, Flow flow, ReadOnlySpan<byte> branch) =>
+        request.Write(buffer, new OutgoingVia(flow, flow.Transport.SentByTo(flow.Remote), branch, layer.Options.AsksForRport));
 
     /// <summary>It may have ended before it could be kept; then there is nothing to abandon later.</summary>
     void Keep(ClientTransaction started)

@@ -31,4 +31,13 @@ public sealed record TransactionOptions
 
     /// <summary>Client transactions at one time; beyond, sending fails.</summary>
     public int MaxClient { get; init; } = 262_144;
+
+    /// <summary>
+    /// Whether requests of more than 1300 bytes go over TCP where UDP was meant (RFC 3261 section 18.1.1), and as a datagram only where
+    /// no connection comes about. Off as in Asterisk, whose system option disable_tcp_switch is on.
+    /// </summary>
+    public bool SwitchesToTcp { get; init; }
+
+    /// <summary>Whether our Via asks for rport (RFC 3581 section 3).</summary>
+    public bool AsksForRport { get; init; } = true;
 }

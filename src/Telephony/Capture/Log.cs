@@ -22,4 +22,7 @@ static partial class Log
 
     [LoggerMessage(2135, LogLevel.Warning, "The capture is ended: {Reason}")]
     public static partial void CaptureFailed(this ILogger log, string reason);
+
+    [LoggerMessage(2136, LogLevel.Warning, "global says debug={Debug}, which is neither yes, no nor an address: no message is logged")]
+    public static partial void NoHostToDebug(this ILogger log, string debug);
 }

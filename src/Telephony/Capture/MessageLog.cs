@@ -3,6 +3,7 @@ using System.Text;
 using System.Threading.Channels;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Transports;
+using Convoke.Sorcery.Conf;
 using Microsoft.Extensions.Logging;
 
 namespace Convoke.Telephony.Capture;
@@ -26,6 +27,7 @@ public sealed class MessageLog : IMessageTap, IAsyncDisposable
     readonly Task writing;
     readonly Lock gate = new();
     Choice choice = Choice.Nothing;
+    string obeyed = "no";
     PcapFile? file;
     long missed;
 
@@ -57,6 +59,33 @@ public sealed class MessageLog : IMessageTap, IAsyncDisposable
     /// <param name="adds">beside the hosts there are; otherwise instead of them</param>
     public void Follow(IReadOnlyList<IPNetwork> hosts, bool adds) =>
         Choose(c => c with { IsLogging = true, Hosts = adds ? [.. c.Hosts, .. hosts] : [.. hosts] });
+
+    /// <summary>Does what global's <c>debug</c> says when it comes to say something else: yes, no, or the address of a host. A capture goes on.</summary>
+    public void Obey(string debug)
+    {
+        if (Interlocked.Exchange(ref obeyed, debug) == debug)
+        {
+            return;
+        }
+        if (Network(debug) is { } network)
+        {
+            Follow([network], adds: false);
+        }
+        else
+        {
+            if (!ConfText.IsTrue(debug) && !ConfText.IsFalse(debug))
+            {
+                log.NoHostToDebug(debug);
+            }
+            Choose(c => c with { IsLogging = ConfText.IsTrue(debug), Hosts = [] });
+        }
+    }
+
+    /// <summary>An address or a network; null for another text.</summary>
+    internal static IPNetwork? Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new(address, address.GetAddressBytes().Length * 8)
+        : null;
 
     /// <summary>Captures into a new file; the answer is its path.</summary>
     /// <exception cref="IOException">there is such a file, or it cannot be made</exception>

@@ -44,7 +44,7 @@ public sealed class SetLoggerCommand(MessageLog messages)
         var networks = new List<IPNetwork>();
         foreach (var host in hosts)
         {
-            if (Network(host) is not { } network)
+            if (MessageLog.Network(host) is not { } network)
             {
                 output.WriteLine($"'{host}' is no address and no network");
                 call.Failed = true;
@@ -68,9 +68,4 @@ public sealed class SetLoggerCommand(MessageLog messages)
             call.Failed = true;
         }
     }
-
-    static IPNetwork? Network(string text) =>
-        IPNetwork.TryParse(text, out var network) ? network
-        : IPAddress.TryParse(text, out var address) ? new(address, address.GetAddressBytes().Length * 8)
-        : null;
 }

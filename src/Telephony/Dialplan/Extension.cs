@@ -5,6 +5,9 @@ namespace Convoke.Telephony.Dialplan;
 /// <param name="Caller">whose number has to call; null: anybody's</param>
 sealed record Extension(ExtensionPattern Name, ExtensionPattern? Caller)
 {
+    /// <summary>What every registered endpoint is in global's <c>regcontext</c>: one step that does nothing.</summary>
+    public static readonly Extension OfRegistered = new(ExtensionPattern.Parse(""), null) { HasFirstStep = true };
+
     /// <summary>Whether it has a first step: only then can it be called.</summary>
     public bool HasFirstStep { get; set; }
 

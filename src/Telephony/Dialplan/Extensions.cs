@@ -2,6 +2,9 @@ using Convoke.Sorcery.Conf;
 
 namespace Convoke.Telephony.Dialplan;
 
+/// <summary>Says whether an endpoint of that name makes an extension of that context.</summary>
+public delegate bool RegisteredExtension(string context, ReadOnlySpan<char> name);
+
 /// <summary>Which extensions there are, as extensions.conf says. Read again as a whole; who asks meanwhile sees the old or the new one.</summary>
 public sealed class Extensions
 {
@@ -13,7 +16,8 @@ public sealed class Extensions
     /// <summary>Takes the place of all contexts; null: there is no file.</summary>
     public void Load(ConfFile? file) => Volatile.Write(ref contexts, DialplanReader.Read(file));
 
-    public bool HasContext(string context) => contexts.ContainsKey(context);
+    /// <summary>Whether a registered endpoint is an extension of a context (global's <c>regcontext</c>), beside those of the file.</summary>
+    public RegisteredExtension Registered { private get; set; } = static (_, _) => false;
 
     /// <summary>Whether somebody of that number may call the extension.</summary>
     public bool Exists(string context, ReadOnlySpan<char> dialled, ReadOnlySpan<char> caller) =>
@@ -28,7 +32,15 @@ public sealed class Extensions
 
     Extension? Find(string name, ReadOnlySpan<char> dialled, ReadOnlySpan<char> caller, int depth, Predicate<Extension> fits)
     {
-        if (depth > MaxDepth || !Volatile.Read(ref contexts).TryGetValue(name, out var context))
+        if (depth > MaxDepth)
+        {
+            return null;
+        }
+        if (Registered(name, dialled) && fits(Extension.OfRegistered))
+        {
+            return Extension.OfRegistered;
+        }
+        if (!Volatile.Read(ref contexts).TryGetValue(name, out var context))
         {
             return null;
         }

@@ -22,12 +22,16 @@ public sealed class SipSettings
         IdentifierOrder = global
             .Get(Objects.Global.EndpointIdentifierOrder)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Debug = global.Get(Objects.Global.Debug);
+        RegisteredContext = global.Get(Objects.Global.Regcontext) is { Length: > 0 } context ? context : null;
         IsMultiDomain = !global.Get(Objects.Global.DisableMultiDomain);
         OffersNorefersub = global.Get(Objects.Global.Norefersub);
         CutsUserOptions = global.Get(Objects.Global.IgnoreUriUserOptions);
         KeepAlive = TimeSpan.FromSeconds(global.Get(Objects.Global.KeepAliveInterval));
         T1 = TimeSpan.FromMilliseconds(system.Get(SystemOptions.TimerT1));
         TimerB = TimeSpan.FromMilliseconds(system.Get(SystemOptions.TimerB));
+        SwitchesToTcp = !system.Get(SystemOptions.DisableTcpSwitch);
+        AsksForRport = !system.Get(SystemOptions.DisableRport);
         ResponseOptions = system.Get(SystemOptions.CompactHeaders) ? ResponseOptions.Compact : ResponseOptions.None;
     }
 
@@ -45,6 +49,12 @@ public sealed class SipSettings
 
     internal string[] IdentifierOrder { get; }
 
+    /// <summary>Whose messages are to be logged: yes, no, or the address of a host.</summary>
+    public string Debug { get; }
+
+    /// <summary>The context whose extensions are the ids of endpoints that can be reached; null for none.</summary>
+    internal string? RegisteredContext { get; }
+
     /// <summary>Whether endpoints and AORs are looked for as user@domain before user.</summary>
     internal bool IsMultiDomain { get; }
 
@@ -56,6 +66,10 @@ public sealed class SipSettings
     internal TimeSpan T1 { get; }
 
     internal TimeSpan TimerB { get; }
+
+    internal bool SwitchesToTcp { get; }
+
+    internal bool AsksForRport { get; }
 
     internal bool OffersNorefersub { get; }
 

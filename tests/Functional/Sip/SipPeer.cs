@@ -13,9 +13,10 @@ sealed class SipPeer : IDisposable
     readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     readonly Channel<PeerMessage> arrived = System.Threading.Channels.Channel.CreateUnbounded<PeerMessage>();
 
-    public SipPeer()
+    /// <param name="port">on the loopback; 0: any</param>
+    public SipPeer(int port = 0)
     {
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
         _ = ReadAsync();
     }
 

@@ -133,6 +133,10 @@ static class EffectiveOptions
         ["transport.cipher"] = "TlsTransportTests.Cipher_IsTheOneUsed",
         ["system.timer_t1"] = "RequestOptionTests.Timers_SpaceAndEndOurRequests",
         ["system.timer_b"] = "RequestOptionTests.Timers_SpaceAndEndOurRequests",
+        ["system.disable_tcp_switch"] = "GlobalOptionTests.LargeRequest_GoesOverTcpWhereTheSwitchIsNotDisabled",
+        ["system.disable_rport"] = "GlobalOptionTests.Rport_IsAskedForUnlessDisabled",
+        ["global.debug"] = "GlobalOptionTests.Debug_LogsMessagesOfAllOrOfOneHost",
+        ["global.regcontext"] = "GlobalOptionTests.Regcontext_HasTheEndpointsThatAreRegistered",
     };
 
     /// <summary>Attributes that the server acts by without a test that shows it, and why there is none.</summary>
@@ -154,13 +158,9 @@ static class EffectiveOptions
         ["global.default_from_user"] = "until there are calls and messages",
         ["global.default_voicemail_extension"] = "until subscriptions are served",
         ["global.mwi_disable_initial_unsolicited"] = "until subscriptions are served",
-        ["global.debug"] = "the command `pjsip set logger` does the same",
-        ["global.regcontext"] = "until the dialplan is run",
         ["identify.srv_lookups"] = "until names in match are asked for as services",
-        ["system.disable_tcp_switch"] = "until large requests are sent",
         ["system.follow_early_media_fork"] = "until there are calls",
         ["system.accept_multiple_sdp_answers"] = "until there are calls",
-        ["system.disable_rport"] = "until rport can be left out of our requests",
         ["endpoint.outbound_proxy"] = "until there are calls and messages",
         ["endpoint.contact_user"] = "until there are calls and messages",
         ["endpoint.mailboxes"] = "until subscriptions are served",
