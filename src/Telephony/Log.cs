@@ -14,6 +14,9 @@ static partial class Log
     [LoggerMessage(2002, LogLevel.Warning, "endpoint {Endpoint}: its auth {Auth} is missing, its requests are refused with 500")]
     public static partial void AuthMissing(this ILogger log, string endpoint, string auth);
 
+    [LoggerMessage(2004, LogLevel.Error, "The keys of digest nonces could not be renewed; the last ones serve on")]
+    public static partial void NonceKeysFailed(this ILogger log, Exception fault);
+
     [LoggerMessage(2003, LogLevel.Error, "A request could not be handled")]
     public static partial void RequestFailed(this ILogger log, Exception error);
 

@@ -3,6 +3,7 @@ using Convoke.Sip.Timers;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
 using Convoke.Sorcery.Mapping;
+using Convoke.Sorcery.Wizards.Realtime.Keys;
 using Convoke.Telephony.Acl;
 using Convoke.Telephony.Authentication;
 using Convoke.Telephony.Contacts;
@@ -29,15 +30,19 @@ public sealed class SipService : IAsyncDisposable
     readonly ContactUpkeep upkeep;
     readonly TransportObjects transports;
     readonly RegistrationLines lines = new();
+    readonly NonceKeys nonceKeys;
     readonly Func<UacService> startUac;
     UacService? uac;
 
     /// <param name="mapper">whose objects are served; loaded</param>
+    /// <param name="keys">where nodes share the key of digest nonces; null: this one shares with nobody</param>
     /// <param name="clock">the system's, but in tests</param>
     /// <param name="logs">of the categories Convoke.Sip and Convoke.Security</param>
-    public SipService(Mapper mapper, TimeProvider clock, ILoggerFactory logs)
+    public SipService(Mapper mapper, IKeyStore? keys, TimeProvider clock, ILoggerFactory logs)
     {
         var log = logs.CreateLogger("Convoke.Sip");
+        var nonces = new NonceIssuer(clock);
+        nonceKeys = new(nonces, keys, clock, log);
         var security = new SecurityLog(clock, logs.CreateLogger("Convoke.Security"));
         var endpoints = mapper[Endpoint.Type];
         wheel = new(clock, log);
@@ -77,7 +82,7 @@ public sealed class SipService : IAsyncDisposable
             new EndpointAcl(AccessLists, security),
             new Authenticator(
                 mapper[Auth.Type],
-                new NonceIssuer(clock),
+                nonces,
                 new NonceCountTable(clock),
                 security,
                 new UnidentifiedSources(Settings, security, clock),
@@ -130,8 +135,9 @@ public sealed class SipService : IAsyncDisposable
     public TransactionLayer Transactions { get; }
 
     /// <summary>Opens the transports; the answer is where they listen, as <c>udp:127.0.0.1:5060</c>.</summary>
-    public IReadOnlyList<string> Start()
+    public async Task<IReadOnlyList<string>> StartAsync()
     {
+        await nonceKeys.StartAsync();
         transports.Start();
         uac = startUac();
         return [.. Transactions.Transports.All.SelectMany(t => t.Addresses.Select(a => $"{t.Protocol.UriToken}:{a}"))];
@@ -156,6 +162,7 @@ public sealed class SipService : IAsyncDisposable
         {
             await uac.DisposeAsync();
         }
+        await nonceKeys.DisposeAsync();
         upkeep.Dispose();
         Transactions.Dispose();
         wheel.Dispose();

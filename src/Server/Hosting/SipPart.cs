@@ -17,21 +17,20 @@ static class SipPart
                 service.Transactions.Transports.Serve(socket, PeerAddress.From(peer.Remote), PeerAddress.From(peer.Local), peer.IsSecure)
         );
 
-    public static SipService Start(
+    /// <summary>The service, and the addresses it listens on.</summary>
+    public static async Task<(SipService Service, IReadOnlyList<string> Addresses)> StartAsync(
         EtcFiles etc,
         ServerControl control,
         Stores stores,
         ServerLog log,
         Parts parts,
-        TimeProvider clock,
-        out IReadOnlyList<string> addresses
+        TimeProvider clock
     )
     {
-        var service = parts.Add("SIP", new SipService(stores.Mapper, clock, log.Factory));
+        var service = parts.Add("SIP", new SipService(stores.Mapper, stores.Keys, clock, log.Factory));
         Read();
         control.Reloading += Read;
-        addresses = service.Start();
-        return service;
+        return (service, await service.StartAsync());
 
         void Read()
         {

@@ -9,6 +9,7 @@ using Convoke.Sorcery.Wizards;
 using Convoke.Sorcery.Wizards.AstDb;
 using Convoke.Sorcery.Wizards.Config;
 using Convoke.Sorcery.Wizards.Realtime;
+using Convoke.Sorcery.Wizards.Realtime.Keys;
 using Convoke.Telephony.Objects;
 
 namespace Convoke.Server.Hosting;
@@ -16,7 +17,8 @@ namespace Convoke.Server.Hosting;
 /// <summary>All objects, and Asterisk's database file beside them.</summary>
 /// <param name="Mapper">the stores of all types</param>
 /// <param name="AstDb">the database file</param>
-sealed record Stores(Mapper Mapper, AstDbStore AstDb)
+/// <param name="Keys">where nodes share keys; null: nowhere</param>
+sealed record Stores(Mapper Mapper, AstDbStore AstDb, IKeyStore? Keys)
 {
     // Profiles are read first: an endpoint in a file is refused where it names one that is not there.
     static readonly IReadOnlyList<ObjectType> Types =
@@ -63,7 +65,7 @@ sealed record Stores(Mapper Mapper, AstDbStore AstDb)
         {
             mapper = new MapperBuilder(factories, scope, own).Build(Types, SorceryConf.Read(etc.Need("sorcery.conf")));
             await mapper.LoadAsync(CancellationToken.None);
-            return new(mapper, astDb);
+            return new(mapper, astDb, realtime.KeysBeside(Auth.Type, Telephony.Objects.Endpoint.Type, Aor.Type, Contact.Type));
         }
         catch (MappingException e)
         {

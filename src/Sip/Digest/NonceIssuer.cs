@@ -38,32 +38,46 @@ public sealed class NonceIssuer(TimeProvider clock)
     const int MaxRealmBytes = 256;
 
     ulong serial = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
-    Keys keys = new(Number: 0, Current: RandomNumberGenerator.GetBytes(32), Previous: null);
+    NonceKey[] keys = [new(Number: 0, RandomNumberGenerator.GetBytes(32), DateTimeOffset.MinValue)];
 
-    sealed record Keys(byte Number, byte[] Current, byte[]? Previous)
+    /// <summary>
+    /// Seals from now on with the last of these keys that has started, or with the first where none has; nonces sealed with any of them
+    /// are good, others are forged.
+    /// </summary>
+    /// <param name="now">at least one, no two of the same number</param>
+    public void Use(IEnumerable<NonceKey> now) => Volatile.Write(ref keys, [.. now]);
+
+    NonceKey Current(DateTimeOffset now)
     {
-        public byte[]? Find(byte number) =>
-            number == Number ? Current
-            : number == (byte)(Number - 1) ? Previous
-            : null;
+        var all = Volatile.Read(ref keys);
+        for (var i = all.Length - 1; i > 0; i--)
+        {
+            if (all[i].Starts <= now)
+                return all[i];
+        }
+        return all[0];
     }
 
-    /// <summary>Draws a new key. Nonces sealed with the one before stay good until the next rotation.</summary>
-    public void Rotate()
+    byte[]? Find(byte number)
     {
-        var old = Volatile.Read(ref keys);
-        Volatile.Write(ref keys, new Keys((byte)(old.Number + 1), RandomNumberGenerator.GetBytes(32), old.Current));
+        var all = Volatile.Read(ref keys);
+        for (var i = all.Length - 1; i >= 0; i--)
+        {
+            if (all[i].Number == number)
+                return all[i].Secret;
+        }
+        return null;
     }
 
     /// <summary>Writes a nonce of <see cref="TextBytes"/> bytes, never the same twice.</summary>
     public void Issue(ReadOnlySpan<byte> realm, in PeerAddress source, Span<byte> text)
     {
-        var now = Volatile.Read(ref keys);
+        var now = clock.GetUtcNow();
+        var key = Current(now);
         Span<byte> nonce = stackalloc byte[PlainBytes + SealBytes];
-        var milliseconds = (ulong)clock.GetUtcNow().ToUnixTimeMilliseconds();
-        BinaryPrimitives.WriteUInt64BigEndian(nonce, milliseconds << 8 | now.Number);
+        BinaryPrimitives.WriteUInt64BigEndian(nonce, (ulong)now.ToUnixTimeMilliseconds() << 8 | key.Number);
         BinaryPrimitives.WriteUInt64BigEndian(nonce[8..], Interlocked.Increment(ref serial));
-        Seal(now.Current, nonce[..PlainBytes], realm, source, nonce[PlainBytes..]);
+        Seal(key.Secret, nonce[..PlainBytes], realm, source, nonce[PlainBytes..]);
         Base64Url.EncodeToUtf8(nonce, text, out _, out _);
     }
 
@@ -79,7 +93,7 @@ public sealed class NonceIssuer(TimeProvider clock)
         if (decoded != nonce.Length)
             return forged;
         var stamp = BinaryPrimitives.ReadUInt64BigEndian(nonce);
-        if (Volatile.Read(ref keys).Find((byte)stamp) is not { } key)
+        if (Find((byte)stamp) is not { } key)
             return forged;
         Seal(key, nonce[..PlainBytes], realm, source, seal);
         if (!CryptographicOperations.FixedTimeEquals(seal, nonce[PlainBytes..]))

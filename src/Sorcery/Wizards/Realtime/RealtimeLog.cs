@@ -56,4 +56,11 @@ static partial class RealtimeLog
         "{Wizard}: {Database} has no table {Table} with a column id; nothing of type {Type} is read or written until it has"
     )]
     public static partial void TableMissing(this ILogger log, string wizard, string database, string table, string type);
+
+    [LoggerMessage(
+        1070,
+        LogLevel.Information,
+        "{Database} keeps no keys, so a challenge of this node is answered at this node only; 'convoke db migrate' makes the table: {Reason}"
+    )]
+    public static partial void KeysNotShared(this ILogger log, string database, string reason);
 }

@@ -5,6 +5,7 @@ using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Wizards.Config;
 using Convoke.Sorcery.Wizards.Realtime.Conf;
+using Convoke.Sorcery.Wizards.Realtime.Keys;
 using Convoke.Sorcery.Wizards.Realtime.MySql;
 using Convoke.Sorcery.Wizards.Realtime.Postgres;
 using Convoke.Sorcery.Wizards.Realtime.Sqlite;
@@ -32,6 +33,7 @@ public sealed class RealtimeWizardFactory(
 
     readonly ConcurrentDictionary<string, SqlDatabase> databases = new(StringComparer.Ordinal);
     readonly Lazy<RealtimeSnapshot?> kept = new(() => snapshot?.Invoke());
+    readonly ConcurrentDictionary<ObjectType, SqlDatabase> homes = new();
     readonly string origin = $"convoke-{Guid.NewGuid():N}";
 
     public string Name => "realtime";
@@ -52,13 +54,19 @@ public sealed class RealtimeWizardFactory(
             {
                 log.PrioritiesUnused(lines[1].Where, name);
             }
-            return new RealtimeWizard(type, lines[0], Open(lines[0]), kept.Value, scope, log);
+            var database = Open(lines[0]);
+            homes.TryAdd(type, database);
+            return new RealtimeWizard(type, lines[0], database, kept.Value, scope, log);
         }
         catch (ConfException e)
         {
             throw new MappingException(e.Message);
         }
     }
+
+    /// <summary>Where nodes share keys: the database of the first of these types that is on one; null where none is.</summary>
+    public IKeyStore? KeysBeside(params IEnumerable<ObjectType> types) =>
+        types.Select(homes.GetValueOrDefault).FirstOrDefault(home => home is not null) is { } database ? new KeyTable(database, log) : null;
 
     SqlDatabase Open(RealtimeFamily family)
     {

@@ -66,16 +66,32 @@ public class NonceIssuerTests
     public void Invented_IsForged(string nonce) => Assert.Equal(NonceState.Forged, Check(new NonceIssuer(clock), Corpus.Utf8(nonce)).State);
 
     [Fact]
-    public void Rotation_KeepsThePreviousKeyAndNoOlder()
+    public void TheLastKeyThatStarted_Seals_AllOfThemCheck()
+    {
+        var (old, @new) = (KeyOf(1, clock.GetUtcNow()), KeyOf(2, clock.GetUtcNow() + TimeSpan.FromSeconds(5)));
+        var (a, b) = (new NonceIssuer(clock), new NonceIssuer(clock));
+        a.Use([old, @new]);
+        b.Use([old]);
+        var before = Issue(a);
+        Assert.Equal(NonceState.Fresh, Check(b, before).State);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        var after = Issue(a);
+        Assert.Equal(NonceState.Forged, Check(b, after).State);
+        b.Use([old, @new]);
+        Assert.Equal(NonceState.Fresh, Check(b, after).State);
+        Assert.Equal(NonceState.Fresh, Check(b, before).State);
+        b.Use([@new]);
+        Assert.Equal(NonceState.Forged, Check(b, before).State);
+    }
+
+    [Fact]
+    public void NoKeyHasStarted_TheFirstSeals()
     {
         var issuer = new NonceIssuer(clock);
+        issuer.Use([KeyOf(1, clock.GetUtcNow() + Lifetime), KeyOf(2, clock.GetUtcNow() + Lifetime)]);
         var nonce = Issue(issuer);
-        issuer.Rotate();
-        var second = Issue(issuer);
+        issuer.Use([KeyOf(1, default)]);
         Assert.Equal(NonceState.Fresh, Check(issuer, nonce).State);
-        issuer.Rotate();
-        Assert.Equal(NonceState.Forged, Check(issuer, nonce).State);
-        Assert.Equal(NonceState.Fresh, Check(issuer, second).State);
     }
 
     [Fact]
@@ -85,6 +101,8 @@ public class NonceIssuerTests
         var seen = Enumerable.Range(0, 1000).Select(_ => System.Text.Encoding.ASCII.GetString(Issue(issuer))).ToHashSet();
         Assert.Equal(1000, seen.Count);
     }
+
+    static NonceKey KeyOf(byte number, DateTimeOffset starts) => new(number, [number, .. new byte[31]], starts);
 
     static byte[] Issue(NonceIssuer issuer)
     {

@@ -35,7 +35,7 @@ sealed class SipBench : IDisposable
         Mapper = new([
             .. ObjectTypes.All.Select(t => new ObjectStore(t, [new MemoryWizard(t)], ParseScope.Offline, true, NullLogger.Instance)),
         ]);
-        Service = new(Mapper, Time, recorder);
+        Service = new(Mapper, keys: null, Time, recorder);
         wire = new(
             new WireTransport(protocol, new TransportHost(Service.Transactions, new(Time, NullLogger.Instance), Time, NullLogger.Instance))
         );

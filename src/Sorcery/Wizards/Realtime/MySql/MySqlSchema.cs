@@ -33,6 +33,7 @@ sealed class MySqlSchema(SqlText sql, bool isMariaDb) : SqlSchema(sql)
             $"CREATE TABLE IF NOT EXISTS {SideTable.Made} (tbl varchar(64) NOT NULL PRIMARY KEY, version int NOT NULL){TableOptions}",
             $"CREATE TABLE IF NOT EXISTS {SideTable.Name} (tbl varchar(64) {Exact} NOT NULL, id varchar(255) {Exact} NOT NULL, revision bigint NOT NULL, extra longtext, PRIMARY KEY (tbl, id)){TableOptions}",
             $"CREATE TABLE IF NOT EXISTS {SideTable.Numbers} (n bigint NOT NULL AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB",
+            $"CREATE TABLE IF NOT EXISTS {SideTable.Keys} (number bigint NOT NULL PRIMARY KEY, secret varchar(64) NOT NULL, starts bigint NOT NULL){TableOptions}",
         ];
 
     public override IEnumerable<string> Track(string table)

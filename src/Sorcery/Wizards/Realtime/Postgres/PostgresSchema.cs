@@ -20,6 +20,7 @@ sealed class PostgresSchema(SqlText sql) : SqlSchema(sql)
         [
             $"CREATE TABLE IF NOT EXISTS {SideTable.Made} (tbl text NOT NULL PRIMARY KEY, version integer NOT NULL)",
             $"CREATE TABLE IF NOT EXISTS {SideTable.Name} (tbl text NOT NULL, id text NOT NULL, revision bigint NOT NULL, extra text, PRIMARY KEY (tbl, id))",
+            $"CREATE TABLE IF NOT EXISTS {SideTable.Keys} (number bigint NOT NULL PRIMARY KEY, secret text NOT NULL, starts bigint NOT NULL)",
             $"CREATE SEQUENCE IF NOT EXISTS {SideTable.Numbers}",
                 // The search path is kept, so that the triggers find our tables whoever changes a row. A notification holds at most 8000 bytes.
                 $"""

@@ -61,6 +61,10 @@ public sealed class RealtimeSchema : IAsyncDisposable
             {
                 findings.Add($"the tables of revisions ({SideTable.Name}) are missing");
             }
+            else if (await driver.DescribeAsync(SideTable.Keys, stop) is null)
+            {
+                findings.Add($"the table of the keys that nodes share ({SideTable.Keys}) is missing");
+            }
             foreach (var plan in tables)
             {
                 var before = statements.Count;

@@ -19,4 +19,7 @@ static class SideTable
 
     /// <summary>Which tables were made by us, and by which version of the schema.</summary>
     public const string Made = "convoke_table";
+
+    /// <summary>Secrets that nodes share.</summary>
+    public const string Keys = "convoke_key";
 }

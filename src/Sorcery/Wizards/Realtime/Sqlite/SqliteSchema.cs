@@ -21,6 +21,7 @@ sealed class SqliteSchema(SqlText sql) : SqlSchema(sql)
             $"CREATE TABLE IF NOT EXISTS {SideTable.Made} (tbl TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL)",
             $"CREATE TABLE IF NOT EXISTS {SideTable.Name} (tbl TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, extra TEXT, PRIMARY KEY (tbl, id)) WITHOUT ROWID",
             $"CREATE TABLE IF NOT EXISTS {SideTable.Numbers} (n INTEGER NOT NULL)",
+            $"CREATE TABLE IF NOT EXISTS {SideTable.Keys} (number INTEGER NOT NULL PRIMARY KEY, secret TEXT NOT NULL, starts INTEGER NOT NULL)",
             $"INSERT INTO {SideTable.Numbers} (n) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM {SideTable.Numbers})",
         ];
 
