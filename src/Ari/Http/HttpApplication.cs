@@ -59,9 +59,10 @@ sealed class HttpApplication(
                 await request.Body.DiscardAsync();
             }
         }
-        catch (BadHttpRequestException) when (input?.IsCutOff == true)
+        catch (Exception e) when (input?.IsCutOff == true && e is OperationCanceledException or IOException)
         {
-            // Kestrel has given the connection up, its writer included.
+            // Kestrel has given the connection up, its writer included. It cancels the request and ends the body at the same time:
+            // which of the two is seen first is chance.
             await Rejections.AnswerAsync(context.Features, 400, "The request ends too early");
             return;
         }

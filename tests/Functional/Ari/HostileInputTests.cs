@@ -47,22 +47,19 @@ public sealed class HostileInputTests
         await using var server = await ConvokeProcess.StartAsync();
         var count = Scale.Of(3_000, 100_000);
         var random = new Random(20260131);
-        var unanswered = 0;
         foreach (var group in Enumerable.Range(0, count).Chunk(16))
         {
             var requests = group.Select(_ => Mutate(random)).ToList();
             var answers = await Task.WhenAll(requests.Select(r => RawHttp.SendAsync(server.Etc.HttpPort, r)));
             for (var i = 0; i < answers.Length; i++)
             {
-                unanswered += answers[i].Length > 0 || MayBeIgnored(requests[i]) ? 0 : 1;
+                Assert.True(answers[i].Length > 0 || MayBeIgnored(requests[i]), $"{Encoding.Latin1.GetString(requests[i])}\n-> no answer");
                 Assert.All(
                     RawHttp.Statuses(answers[i]),
                     status => Assert.True(status is >= 200 and < 500 or 501, $"{Encoding.Latin1.GetString(requests[i])}\n-> {answers[i]}")
                 );
             }
         }
-        // Who leaves in the middle of a chunked body may find the connection closed before the 400 is out.
-        Assert.True(unanswered <= count / 200, $"{unanswered} of {count} went without an answer");
         using var ari = server.Ari();
         Assert.Equal(HttpStatusCode.OK, (await ari.GetAtAsync("/ari/asterisk/ping")).Status);
     }

@@ -29,21 +29,16 @@ public sealed class FramingTests(OneServer server) : IClassFixture<OneServer>
         Assert.Equal([status], await server.SendAsync(Requests.PutFramed(rest)));
     }
 
-    /// <summary>Who leaves in the middle of a request may find the connection closed before the answer is out; nothing but a 400 is ever answered.</summary>
     [Fact]
     public async Task RequestCutOffAnywhere_IsRefused()
     {
         var whole = Requests.Put(Requests.Body);
         var chunked = Requests.PutFramed("Transfer-Encoding: chunked\r\n\r\n{CHUNKED}");
-        var pieces = Pieces(whole, 1).Concat(Pieces(chunked, whole.Length - Requests.Body.Length)).ToList();
-        var answered = 0;
-        foreach (var piece in pieces)
+        foreach (var piece in Pieces(whole, 1).Concat(Pieces(chunked, whole.Length - Requests.Body.Length)))
         {
             var answers = await server.SendAsync(piece);
-            Assert.True(answers is [] or [400], string.Join(' ', answers));
-            answered += answers.Count;
+            Assert.True(answers is [400], $"{Encoding.Latin1.GetString(piece)}\n-> {string.Join(' ', answers)}");
         }
-        Assert.True(answered >= pieces.Count * 9 / 10, $"{answered} of {pieces.Count} were answered");
     }
 
     static IEnumerable<byte[]> Pieces(byte[] request, int from)
