@@ -13,13 +13,12 @@ sealed class EndLastReader(PipeReader inner) : PipeReader
     ReadOnlySequence<byte> last;
     long seen;
 
-    /// <summary>Whether a request is being served.</summary>
-    public bool IsInRequest { get; set; }
-
     /// <summary>Whether the client has said that it sends nothing more.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Whether a request was still being read when its sender had no more to say.</summary>
+    /// <summary>
+    /// Whether Kestrel wanted more after the sender's last byte: in a request, be it served or answered already, that is one cut off.
+    /// </summary>
     public bool IsCutOff { get; private set; }
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
@@ -66,7 +65,7 @@ sealed class EndLastReader(PipeReader inner) : PipeReader
         {
             return new(read.Buffer, read.IsCanceled, isCompleted: false);
         }
-        IsCutOff = IsInRequest;
+        IsCutOff = true;
         return read;
     }
 }

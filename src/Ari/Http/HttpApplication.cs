@@ -46,7 +46,6 @@ sealed class HttpApplication(
     {
         var (request, response) = (context.Request, context.Response);
         var input = context.Features.Get<EndLastReader>();
-        input?.IsInRequest = true;
         Begin(context.Features, request);
         try
         {
@@ -84,10 +83,6 @@ sealed class HttpApplication(
             // The client went away. Were it still there, it should not take Kestrel's 200 for an answer.
             context.Features.Get<IHttpRequestLifetimeFeature>()?.Abort();
             return;
-        }
-        finally
-        {
-            input?.IsInRequest = false;
         }
         if (response.WebSocket is { } session)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Convoke.Tests.Functional.Ari;
 
 namespace Convoke.Tests.Functional.BadInput;
 
@@ -38,6 +39,21 @@ public sealed class FramingTests(OneServer server) : IClassFixture<OneServer>
         {
             var answers = await server.SendAsync(piece);
             Assert.True(answers is [400], $"{Encoding.Latin1.GetString(piece)}\n-> {string.Join(' ', answers)}");
+        }
+    }
+
+    /// <summary>The answer is due before the body is read, and its end is met while the answer leaves: neither may overtake the other.</summary>
+    [Fact]
+    public async Task StrangersBodyCutOff_IsAnsweredBeforeTheConnectionEnds()
+    {
+        var request = Encoding
+            .ASCII.GetString(Requests.PutFramed("Transfer-Encoding: chunked\r\n\r\n{CHUNKED}"))
+            .Replace("YXN0ZXJpc2s6c2VjcmV0", "YXN0ZXJpc2s6d3Jvbmc=", StringComparison.Ordinal);
+        var cut = Encoding.ASCII.GetBytes(request[..^20]);
+        for (var round = 0; round < 20; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => RawHttp.SendAsync(server.Process.Etc.HttpPort, cut)));
+            Assert.All(answers, answer => Assert.True(RawHttp.Statuses(answer).ToList() is [400 or 401], answer));
         }
     }
 

@@ -10,17 +10,24 @@ namespace Convoke.Tests.Functional.Sip;
 
 public sealed class WebSocketTransportTests : IDisposable
 {
-    static readonly CancellationToken Limit = new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
     readonly TransportBench bench = new();
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    readonly CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+
+    // Held until the end: a client that nobody refers to is closed by the garbage collector.
+    readonly List<WebSocket> clients = [];
 
     public WebSocketTransportTests() => listener.Start();
 
     public void Dispose()
     {
+        clients.ForEach(c => c.Dispose());
         bench.Dispose();
         listener.Dispose();
+        limit.Dispose();
     }
+
+    CancellationToken Limit => limit.Token;
 
     [Fact]
     public async Task MessagePerFrame_BothWays()
@@ -114,7 +121,8 @@ public sealed class WebSocketTransportTests : IDisposable
             PeerAddress.From((IPEndPoint)server.LocalEndPoint!),
             secure: false
         );
-        return (Wrap(client, isServer: false), served);
+        clients.Add(Wrap(client, isServer: false));
+        return (clients[^1], served);
     }
 
     static WebSocket Wrap(Socket socket, bool isServer) =>
@@ -123,7 +131,7 @@ public sealed class WebSocketTransportTests : IDisposable
             new WebSocketCreationOptions { IsServer = isServer, SubProtocol = "sip" }
         );
 
-    static async Task<(string Text, WebSocketMessageType Type)> Receive(WebSocket socket)
+    async Task<(string Text, WebSocketMessageType Type)> Receive(WebSocket socket)
     {
         var buffer = new byte[4096];
         var result = await socket.ReceiveAsync(buffer.AsMemory(), Limit);
