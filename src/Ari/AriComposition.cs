@@ -36,8 +36,8 @@ sealed class AriComposition
     /// <summary>In the order in which the documents are listed.</summary>
     IReadOnlyList<IResource> Resources(AriParts parts, ILogger log, ObjectStore? endpoints, ServerFacts facts, EventJson form) =>
         [
-            new AsteriskResource(new(parts.Mapper, log), new(facts), new(facts), new(Channels), new(parts.Variables)),
-            new EndpointsResource(endpoints, parts.EndpointStates),
+            new AsteriskResource(new(parts.Mapper, parts.Clock, log), new(facts), new(facts), new(Channels), new(parts.Variables)),
+            new EndpointsResource(endpoints, parts.EndpointStates, parts.Clock),
             new QuietResource("channels", "Channels"),
             new QuietResource("bridges", "Bridges"),
             new QuietResource("recordings", "Recordings"),

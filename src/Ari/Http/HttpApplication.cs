@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net;
 using Convoke.Ari.Routing;
 using Microsoft.AspNetCore.Connections;
@@ -205,6 +206,11 @@ sealed class HttpApplication(
         if (from.AllowHeaders is { } names)
         {
             headers.AccessControlAllowHeaders = names;
+        }
+        if (from.StaleSeconds is { } seconds)
+        {
+            headers.Age = seconds.ToString(CultureInfo.InvariantCulture);
+            headers.Warning = "110 - \"Response is Stale\"";
         }
         if (from.Location is { } location)
         {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Convoke.Ari.Resources;
 
 /// <summary>Configuration objects, pushed and read: the part of the resource <c>asterisk</c> that everything here is about.</summary>
-sealed class ConfigResource(Mapper mapper, ILogger log)
+sealed class ConfigResource(Mapper mapper, TimeProvider clock, ILogger log)
 {
     const string Path = "/asterisk/config/dynamic/{configClass}/{objectType}/{id}";
 
@@ -69,6 +69,7 @@ sealed class ConfigResource(Mapper mapper, ILogger log)
         if (Store(request, response) is { } store)
         {
             var id = request.Names[2];
+            response.Headers.TellStale(store, clock);
             switch (store.Ask(id))
             {
                 case { State: LookupState.Found, Object: { } found }:

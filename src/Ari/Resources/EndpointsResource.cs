@@ -7,7 +7,7 @@ using Convoke.Telephony.States;
 namespace Convoke.Ari.Resources;
 
 /// <summary>The endpoints there are, and whether they can be reached.</summary>
-sealed class EndpointsResource(ObjectStore? endpoints, IEndpointStates states) : IResource
+sealed class EndpointsResource(ObjectStore? endpoints, IEndpointStates states, TimeProvider clock) : IResource
 {
     public const string Technology = "PJSIP";
 
@@ -95,6 +95,7 @@ sealed class EndpointsResource(ObjectStore? endpoints, IEndpointStates states) :
 
     ValueTask List(AriRequest request, AriResponse response)
     {
+        response.Headers.TellStale(endpoints, clock);
         using var json = response.Json();
         json.WriteStartArray();
         foreach (var endpoint in endpoints?.Sorted() ?? [])
@@ -119,6 +120,7 @@ sealed class EndpointsResource(ObjectStore? endpoints, IEndpointStates states) :
 
     ValueTask Get(AriRequest request, AriResponse response)
     {
+        response.Headers.TellStale(endpoints, clock);
         if (Find(request.Names[0], request.Names[1]) is { } id)
         {
             using var json = response.Json();

@@ -35,9 +35,9 @@ static class CliPart
         );
         sip.Settings.Follow(settings => messages.Obey(settings.Debug));
         tree.AddRange(CoreCommands.All(tree, control, clock))
-            .AddRange(TableCommands.All(stores.Mapper, sip.Uac.Live, control))
+            .AddRange(TableCommands.All(stores.Mapper, sip.Uac.Live, control, clock))
             .AddRange(DatabaseCommands.All(stores.AstDb))
-            .AddRange(ConfigCommands.All(stores.Mapper))
+            .AddRange(ConfigCommands.All(stores.Mapper, stores.Realtime, clock))
             .AddRange(sip.Uac.Commands)
             .Add(new SetLoggerCommand(messages))
             .AddRange(ari);

@@ -5,6 +5,7 @@ using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Stores;
 using Convoke.Sorcery.Wizards;
 using Convoke.Sorcery.Wizards.AstDb;
 using Convoke.Sorcery.Wizards.Config;
@@ -17,9 +18,12 @@ namespace Convoke.Server.Hosting;
 /// <summary>All objects, and Asterisk's database file beside them.</summary>
 /// <param name="Mapper">the stores of all types</param>
 /// <param name="AstDb">the database file</param>
-/// <param name="Keys">where nodes share keys; null: nowhere</param>
-sealed record Stores(Mapper Mapper, AstDbStore AstDb, IKeyStore? Keys)
+/// <param name="Realtime">the databases</param>
+sealed record Stores(Mapper Mapper, AstDbStore AstDb, RealtimeWizardFactory Realtime)
 {
+    /// <summary>Where nodes share keys; null: nowhere.</summary>
+    public IKeyStore? Keys => Realtime.KeysBeside(Auth.Type, Telephony.Objects.Endpoint.Type, Aor.Type, Contact.Type);
+
     // Profiles are read first: an endpoint in a file is refused where it names one that is not there.
     static readonly IReadOnlyList<ObjectType> Types =
     [
@@ -65,7 +69,8 @@ sealed record Stores(Mapper Mapper, AstDbStore AstDb, IKeyStore? Keys)
         {
             mapper = new MapperBuilder(factories, scope, own).Build(Types, SorceryConf.Read(etc.Need("sorcery.conf")));
             await mapper.LoadAsync(CancellationToken.None);
-            return new(mapper, astDb, realtime.KeysBeside(Auth.Type, Telephony.Objects.Endpoint.Type, Aor.Type, Contact.Type));
+            parts.Add("the metrics of stores", new StoreMetrics(mapper, TimeProvider.System));
+            return new(mapper, astDb, realtime);
         }
         catch (MappingException e)
         {

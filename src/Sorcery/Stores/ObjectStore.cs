@@ -59,6 +59,20 @@ public sealed class ObjectStore : IChangeSink
         return Lookup.Absent;
     }
 
+    /// <summary>Since when one of its stores has not answered, so that the objects are the last good ones; null: all of them answer.</summary>
+    public DateTimeOffset? StaleSince
+    {
+        get
+        {
+            DateTimeOffset? since = null;
+            foreach (var wizard in wizards)
+            {
+                since = wizard.StaleSince is { } one && !(since <= one) ? one : since;
+            }
+            return since;
+        }
+    }
+
     /// <summary>How many objects there are; exact where the type has one store, else an upper bound.</summary>
     public int Count => wizards.Sum(w => w.Count);
 

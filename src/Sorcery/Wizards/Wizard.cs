@@ -22,6 +22,9 @@ public abstract class Wizard(ObjectType type)
 
     public int Count => index.Count;
 
+    /// <summary>Since when its store has not answered and the objects are the last good ones; null: they are the store's.</summary>
+    public virtual DateTimeOffset? StaleSince => null;
+
     /// <summary>All objects, in no order, as they are while one enumerates.</summary>
     public IEnumerable<ConfigObject> All => index.Select(pair => pair.Value);
 

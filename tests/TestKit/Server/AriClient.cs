@@ -49,7 +49,11 @@ public sealed class AriClient : IDisposable
             request.Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         }
         using var response = await http.SendAsync(request);
-        return new(response.StatusCode, await response.Content.ReadAsStringAsync());
+        return new(response.StatusCode, await response.Content.ReadAsStringAsync())
+        {
+            Warning = response.Headers.TryGetValues("Warning", out var warnings) ? string.Join(", ", warnings) : null,
+            Age = response.Headers.Age,
+        };
     }
 
     public void Dispose() => http.Dispose();
@@ -58,6 +62,12 @@ public sealed class AriClient : IDisposable
 /// <summary>An answer over HTTP.</summary>
 public sealed record AriAnswer(HttpStatusCode Status, string Body)
 {
+    /// <summary>The header of this name; null where there is none.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>The header of this name; null where there is none.</summary>
+    public TimeSpan? Age { get; init; }
+
     /// <summary>The attributes of an object, in their order.</summary>
     public IReadOnlyList<(string Attribute, string Value)> Attributes
     {

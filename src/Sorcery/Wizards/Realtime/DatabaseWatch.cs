@@ -124,6 +124,7 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
         var prints = new Dictionary<RealtimeWizard, string>();
         await PollAsync(asking, prints, feed is not null, stop);
         database.MarkUp();
+        database.NoteGood();
         var polled = database.Clock.GetTimestamp();
         while (true)
         {
@@ -139,6 +140,7 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
             {
                 await PollAsync(asking, prints, feed is not null, stop);
                 polled = database.Clock.GetTimestamp();
+                database.NoteGood();
             }
         }
     }

@@ -18,6 +18,12 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
 {
     const int AtOnce = 1000;
 
+    /// <summary>No family has a blank in its name.</summary>
+    const string Good = "last good";
+
+    /// <summary>The end of the year 9999.</summary>
+    const long LatestMilliseconds = 253402300799999;
+
     readonly AstDbStore store;
     readonly ILogger log;
     readonly Channel<(string Family, ObjectType Type, string Id, ConfigObject? State)> noted = Channel.CreateUnbounded<(
@@ -77,6 +83,36 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
             wizard.Publish(read.Id, read);
         }
         return made.Count == 0 ? null : made.Count;
+    }
+
+    /// <summary>Keeps that a database was whole at a time.</summary>
+    internal void NoteGood(string database, DateTimeOffset at) =>
+        SqlDatabase.Forget(
+            store
+                .Commit(
+                    AstDbOperation.Put(
+                        AstDbKey.Join(Good, database),
+                        Encoding.ASCII.GetBytes(at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))
+                    )
+                )
+                .AsTask()
+        );
+
+    /// <summary>When a database was whole last, to the minute; null where that is not known.</summary>
+    internal DateTimeOffset? LastGood(string database)
+    {
+        try
+        {
+            return
+                store.Get(AstDbKey.Join(Good, database)) is { } kept
+                && long.TryParse(kept.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(at, LatestMilliseconds))
+                : null;
+        }
+        catch (AstDbUnavailableException)
+        {
+            return null;
+        }
     }
 
     async Task WriteAsync()

@@ -44,11 +44,14 @@ sealed class RealtimeWizard(
 
     public bool IsTracked => table?.Shape.IsTracked == true;
 
-    /// <summary>Since when its objects are the last good ones; null: they are those of the database.</summary>
-    public DateTimeOffset? StaleSince => database.Down?.Since;
+    public override DateTimeOffset? StaleSince => database.Down?.Since;
 
     public override Lookup Find(ReadOnlySpan<char> id)
     {
+        if (database.IsTooOld)
+        {
+            return Lookup.Unavailable;
+        }
         var found = base.Find(id);
         return found.State == LookupState.Absent && !isKnown ? Lookup.Unavailable : found;
     }
@@ -85,7 +88,11 @@ sealed class RealtimeWizard(
     {
         if (table is not { } into)
         {
-            return WriteOutcome.Failed(database.Down?.Reason ?? $"{database.Driver.Where} has no table {family.Table}");
+            return WriteOutcome.Failed(
+                database.Down is { } away
+                    ? $"{database.Driver.Where} does not answer: {away.Reason}"
+                    : $"{database.Driver.Where} has no table {family.Table}"
+            );
         }
         if (into.Plan(change, out var refusal) is not { } write)
         {
@@ -262,6 +269,7 @@ sealed class RealtimeWizard(
         if (snapshot is not null && await snapshot.LoadAsync(this, scope) is { } count)
         {
             isKnown = true;
+            database.MarkOld(snapshot.LastGood(database.Driver.Where));
             log.FromSnapshot(ToString(), count, Type.Name);
         }
         else

@@ -68,25 +68,42 @@ public sealed class RealtimeWizardFactory(
     public IKeyStore? KeysBeside(params IEnumerable<ObjectType> types) =>
         types.Select(homes.GetValueOrDefault).FirstOrDefault(home => home is not null) is { } database ? new KeyTable(database, log) : null;
 
+    /// <summary>The databases in use.</summary>
+    public IReadOnlyList<DatabaseState> States => [.. databases.Values.Select(d => d.State).OrderBy(s => s.Where, StringComparer.Ordinal)];
+
     SqlDatabase Open(RealtimeFamily family)
     {
+        var settings = SettingsOf(family);
+        var most = settings.Count("stale_maximum", 0);
+        var own = limits ?? SqlLimits.Default;
+        own = most == 0 ? own : own with { StaleMaximum = TimeSpan.FromSeconds(most) };
         var (driver, connection) = family.Driver switch
         {
-            "pgsql" => ("pgsql", PostgresConf.Read(SettingsOf(PostgresConf.File, family))),
-            "mysql" => ("mysql", MySqlConf.Read(SettingsOf(MySqlConf.File, family))),
-            "sqlite3" => ("sqlite3", SqliteConf.Read(SettingsOf(SqliteConf.File, family))),
-            "odbc" => OdbcConf.Read(files.Load(OdbcConf.File), family.Database),
+            "pgsql" => ("pgsql", PostgresConf.Read(settings)),
+            "mysql" => ("mysql", MySqlConf.Read(settings)),
+            "sqlite3" => ("sqlite3", SqliteConf.Read(settings)),
+            _ => OdbcConf.Read(files.Load(OdbcConf.File), family.Database),
+        };
+        return databases.GetOrAdd(
+            $"{driver} {connection}",
+            _ => new(SqlDrivers.Open(driver, connection, origin), origin, own, kept.Value, log, clock)
+        );
+    }
+
+    DatabaseSettings SettingsOf(RealtimeFamily family)
+    {
+        var file = family.Driver switch
+        {
+            "pgsql" => PostgresConf.File,
+            "mysql" => MySqlConf.File,
+            "sqlite3" => SqliteConf.File,
+            "odbc" => OdbcConf.File,
             _ => throw new MappingException(
                 $"{family.Where}: there is no driver '{family.Driver}'; there are pgsql, mysql, sqlite3 and odbc"
             ),
         };
-        return databases.GetOrAdd(
-            $"{driver} {connection}",
-            _ => new(SqlDrivers.Open(driver, connection, origin), origin, limits ?? SqlLimits.Default, log, clock)
-        );
+        return DatabaseSettings.Find(files.Load(file), file, family.Database);
     }
-
-    DatabaseSettings SettingsOf(string file, RealtimeFamily family) => DatabaseSettings.Find(files.Load(file), file, family.Database);
 
     public async ValueTask DisposeAsync()
     {

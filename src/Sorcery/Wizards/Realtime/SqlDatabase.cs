@@ -12,9 +12,13 @@ sealed class SqlDatabase : IAsyncDisposable
     readonly ILogger log;
     readonly DatabaseWatch watch;
     readonly SemaphoreSlim writers;
+    readonly RealtimeSnapshot? snapshot;
+    long noted;
     ImmutableArray<RealtimeWizard> wizards = [];
     Outage? outage;
     long lastRevision;
+
+    static readonly TimeSpan NoteInterval = TimeSpan.FromMinutes(1);
 
     /// <summary>A time in which the database does not answer.</summary>
     public sealed record Outage(string Reason, DateTimeOffset Since);
@@ -22,10 +26,12 @@ sealed class SqlDatabase : IAsyncDisposable
     /// <param name="driver">how it is reached</param>
     /// <param name="origin">see <see cref="Origin"/></param>
     /// <param name="limits">how long it is waited for</param>
+    /// <param name="snapshot">what keeps the last good state, and when it was good; null: nothing does</param>
     /// <param name="log">where its going and coming is told</param>
     /// <param name="clock">for limits and intervals</param>
-    public SqlDatabase(SqlDriver driver, string origin, SqlLimits limits, ILogger log, TimeProvider clock)
+    public SqlDatabase(SqlDriver driver, string origin, SqlLimits limits, RealtimeSnapshot? snapshot, ILogger log, TimeProvider clock)
     {
+        this.snapshot = snapshot;
         Driver = driver;
         Origin = origin;
         Limits = limits;
@@ -53,6 +59,18 @@ sealed class SqlDatabase : IAsyncDisposable
     public bool IsReached { get; set; }
 
     public bool CanRead => Down is null || IsReached;
+
+    /// <summary>Whether it has been away for longer than what was read from it may be served.</summary>
+    public bool IsTooOld => Down is { } away && Limits.StaleMaximum is { } most && Clock.GetUtcNow() - away.Since > most;
+
+    /// <summary>What it is to an operator.</summary>
+    public DatabaseState State =>
+        new(
+            Driver.Where,
+            Down?.Since,
+            Down?.Reason,
+            [.. wizards.Select(w => new FamilyState(w.Family, w.Type.Name, w.Count, w.Table is not null, w.IsTracked))]
+        );
 
     /// <summary>From now on the wizard is told of changes.</summary>
     public void Attach(RealtimeWizard wizard)
@@ -131,9 +149,37 @@ sealed class SqlDatabase : IAsyncDisposable
     {
         if (Interlocked.CompareExchange(ref outage, new(reason, Clock.GetUtcNow()), null) is null)
         {
+            if (noted != 0)
+            {
+                Note();
+            }
             log.DatabaseGone(Driver.Where, reason);
             watch.Interrupt();
         }
+    }
+
+    /// <summary>What was loaded from the snapshot was good at this time, before the process began.</summary>
+    public void MarkOld(DateTimeOffset? good)
+    {
+        if (good is { } since && Down is { } away && since < away.Since)
+        {
+            Interlocked.CompareExchange(ref outage, away with { Since = since }, away);
+        }
+    }
+
+    /// <summary>It was whole just now; the snapshot keeps that, to the minute.</summary>
+    public void NoteGood()
+    {
+        if (noted == 0 || Clock.GetElapsedTime(noted) >= NoteInterval)
+        {
+            Note();
+        }
+    }
+
+    void Note()
+    {
+        noted = Clock.GetTimestamp();
+        snapshot?.NoteGood(Driver.Where, Clock.GetUtcNow());
     }
 
     public void MarkUp()
@@ -172,6 +218,10 @@ sealed class SqlDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await watch.DisposeAsync();
+        if (Down is null && noted != 0)
+        {
+            Note();
+        }
         await Driver.DisposeAsync();
         writers.Dispose();
     }

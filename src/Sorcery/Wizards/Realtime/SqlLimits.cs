@@ -20,6 +20,9 @@ public sealed record SqlLimits
     /// <summary>A table that cannot tell of its changes is asked at this interval.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How old the last good objects may become before they are served no longer; null: they are served on.</summary>
+    public TimeSpan? StaleMaximum { get; init; }
+
     /// <summary>Between two attempts at a database that does not answer.</summary>
     public TimeSpan Retry { get; init; } = TimeSpan.FromMilliseconds(300);
 }

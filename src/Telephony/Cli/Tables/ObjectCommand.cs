@@ -35,6 +35,7 @@ sealed class ObjectCommand(TableKind kind, Func<TableScope> begin)
         {
             output.WriteLine($"Unable to find object {name}.");
             output.WriteLine();
+            scope.TellStale(kind.Type, output);
             call.Failed = true;
             return;
         }
@@ -43,6 +44,7 @@ sealed class ObjectCommand(TableKind kind, Func<TableScope> begin)
         output.WriteLine();
         AttributeTable.Write(output, kind.Type, kind.Attributes(scope, item), call.Arguments.Contains(Secrets));
         output.WriteLine();
+        scope.TellStale(kind.Type, output);
     }
 
     public override IEnumerable<string> Complete(IReadOnlyList<string> words) => words.Count == 1 ? kind.Names(begin()) : [];

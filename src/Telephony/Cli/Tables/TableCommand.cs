@@ -32,6 +32,7 @@ sealed class TableCommand(TableKind kind, bool deep, Func<TableScope> begin)
         {
             output.WriteLine("No objects found.");
             output.WriteLine();
+            scope.TellStale(kind.Type, output);
             return;
         }
         kind.Begin(output, deep);
@@ -42,6 +43,7 @@ sealed class TableCommand(TableKind kind, bool deep, Func<TableScope> begin)
         output.WriteLine();
         output.WriteLine($"Objects found: {items.Count}");
         output.WriteLine();
+        scope.TellStale(kind.Type, output);
     }
 
     static bool TryCompile(string text, out Regex? pattern)

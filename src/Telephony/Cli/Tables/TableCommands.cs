@@ -17,9 +17,9 @@ public static class TableCommands
         new TransportKind(),
     ];
 
-    public static IEnumerable<ICliCommand> All(Mapper mapper, ILiveStates live, IServerControl server)
+    public static IEnumerable<ICliCommand> All(Mapper mapper, ILiveStates live, IServerControl server, TimeProvider clock)
     {
-        TableScope Begin() => new(mapper, live);
+        TableScope Begin() => new(mapper, live, clock);
 
         foreach (var kind in Kinds)
         {

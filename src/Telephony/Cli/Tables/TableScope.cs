@@ -1,13 +1,14 @@
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
+using Convoke.Telephony.Cli.Core;
 using Convoke.Telephony.Cli.Live;
 using Convoke.Telephony.Objects;
 
 namespace Convoke.Telephony.Cli.Tables;
 
 /// <summary>What the rows of one answer are made from. Who belongs to whom is worked out once for an answer, not once for a row.</summary>
-sealed class TableScope(Mapper mapper, ILiveStates live)
+sealed class TableScope(Mapper mapper, ILiveStates live, TimeProvider clock)
 {
     Dictionary<string, List<ContactView>>? registered;
     ILookup<string, ConfigObject>? identifies;
@@ -17,6 +18,17 @@ sealed class TableScope(Mapper mapper, ILiveStates live)
     public ObjectStore StoreOf(ObjectType type) => mapper[type];
 
     public ConfigObject? Find(ObjectType type, string id) => mapper[type].Find(id);
+
+    /// <summary>Says so where the store of a type does not answer, and the last good objects are shown.</summary>
+    public void TellStale(ObjectType type, TextWriter output)
+    {
+        if (mapper[type] is { StaleSince: { } since } store)
+        {
+            var age = Duration.InWords(clock.GetUtcNow() - since);
+            output.WriteLine($"Note: {string.Join(", ", store.Wizards)} does not answer; this is what was known {age} ago.");
+            output.WriteLine();
+        }
+    }
 
     /// <summary>The contacts of an AOR, by their ids.</summary>
     public IEnumerable<ContactView> ContactsOf(ConfigObject aor) =>
