@@ -5,7 +5,12 @@ using ContactObject = Convoke.Telephony.Objects.Contact;
 
 namespace Convoke.Tests.Unit.Telephony.Contacts;
 
+/// <summary>The heap is the process's: no other test may run beside these.</summary>
+[CollectionDefinition(nameof(HeapMeasured), DisableParallelization = true)]
+public sealed class HeapMeasured;
+
 /// <summary>What a registered contact takes, over what its user takes.</summary>
+[Collection(nameof(HeapMeasured))]
 public class ContactMemoryTests
 {
     const int Users = 10_000;
