@@ -17,6 +17,12 @@ static partial class Log
     [LoggerMessage(2004, LogLevel.Error, "The keys of digest nonces could not be renewed; the last ones serve on")]
     public static partial void NonceKeysFailed(this ILogger log, Exception fault);
 
+    [LoggerMessage(2005, LogLevel.Warning, "identify: the host {Host} has no address, nobody is recognized by it until it has one")]
+    public static partial void HostUnknown(this ILogger log, string host);
+
+    [LoggerMessage(2006, LogLevel.Warning, "identify: the host {Host} cannot be looked up, its last addresses count on")]
+    public static partial void HostKeepsAddresses(this ILogger log, string host);
+
     [LoggerMessage(2003, LogLevel.Error, "A request could not be handled")]
     public static partial void RequestFailed(this ILogger log, Exception error);
 

@@ -1,4 +1,5 @@
 using Convoke.Sip.Digest;
+using Convoke.Sip.Resolution;
 using Convoke.Sip.Timers;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
@@ -27,6 +28,7 @@ public sealed class SipService : IAsyncDisposable
 {
     readonly TimerWheel wheel;
     readonly CommitThread commits;
+    readonly IdentifyObjects identifies;
     readonly ContactUpkeep upkeep;
     readonly TransportObjects transports;
     readonly RegistrationLines lines = new();
@@ -38,9 +40,11 @@ public sealed class SipService : IAsyncDisposable
     /// <param name="keys">where nodes share the key of digest nonces; null: this one shares with nobody</param>
     /// <param name="clock">the system's, but in tests</param>
     /// <param name="logs">of the categories Convoke.Sip and Convoke.Security</param>
-    public SipService(Mapper mapper, IKeyStore? keys, TimeProvider clock, ILoggerFactory logs)
+    /// <param name="dns">answers names; null: the system's name servers</param>
+    public SipService(Mapper mapper, IKeyStore? keys, TimeProvider clock, ILoggerFactory logs, IDnsSource? dns = null)
     {
         var log = logs.CreateLogger("Convoke.Sip");
+        var names = dns ?? new DnsSource(log);
         var nonces = new NonceIssuer(clock);
         nonceKeys = new(nonces, keys, clock, log);
         var security = new SecurityLog(clock, logs.CreateLogger("Convoke.Security"));
@@ -50,7 +54,7 @@ public sealed class SipService : IAsyncDisposable
         Settings = new(mapper);
         Contacts = new(mapper[Contact.Type]);
         var named = new NamedEndpoints(mapper);
-        var identifies = new IdentifyObjects(mapper[Identify.Type]);
+        identifies = new IdentifyObjects(mapper[Identify.Type], names, wheel, clock, log);
         var finder = new EndpointFinder(
             Settings,
             first: [new LineIdentifier(lines, endpoints)],
@@ -108,7 +112,7 @@ public sealed class SipService : IAsyncDisposable
             context == Settings.Current.RegisteredContext && Reachability.Of(name.ToString()) == EndpointState.Online;
         upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
         registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
-        startUac = () => new(mapper, Transactions, wheel, Reachability, Contacts, lines, clock, log);
+        startUac = () => new(mapper, Transactions, wheel, Reachability, Contacts, lines, names, clock, log);
     }
 
     public SettingsWatch Settings { get; }
@@ -164,6 +168,7 @@ public sealed class SipService : IAsyncDisposable
         }
         await nonceKeys.DisposeAsync();
         upkeep.Dispose();
+        identifies.Dispose();
         Transactions.Dispose();
         wheel.Dispose();
         commits.Dispose();

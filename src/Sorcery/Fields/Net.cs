@@ -2,15 +2,16 @@ using System.Globalization;
 
 namespace Convoke.Sorcery.Fields;
 
-/// <summary>A network, perhaps with a port: "[!]address[:port]/mask".</summary>
+/// <summary>A network, perhaps with a port: "[!]address[:port]/mask"; or a host by its name, "[!]name[:port]", which contains nothing by itself.</summary>
 /// <param name="Address">the address, cut to the mask</param>
 /// <param name="Mask">ones where addresses must agree</param>
 /// <param name="Port">the only port meant; 0: any</param>
 /// <param name="IsNegated">begins with "!"</param>
-public readonly record struct Net(NetAddress Address, NetAddress Mask, ushort Port, bool IsNegated)
+/// <param name="Host">the name of a host, to be looked up by whoever uses the list; null for a numeric network</param>
+public readonly record struct Net(NetAddress Address, NetAddress Mask, ushort Port, bool IsNegated, string? Host = null)
 {
     public bool Contains(NetAddress address, int port) =>
-        address.IsV6 == Address.IsV6 && (address.Bits & Mask.Bits) == Address.Bits && (Port == 0 || Port == port);
+        Host is null && address.IsV6 == Address.IsV6 && (address.Bits & Mask.Bits) == Address.Bits && (Port == 0 || Port == port);
 
     public static Net Of(NetAddress address, int port = 0, bool isNegated = false) =>
         new(address, NetAddress.Prefix(address.IsV6 ? 128 : 32, address.IsV6), (ushort)port, isNegated);
@@ -53,8 +54,11 @@ public readonly record struct Net(NetAddress Address, NetAddress Mask, ushort Po
     public override string ToString()
     {
         var sense = IsNegated ? "!" : "";
-        return Port == 0 ? $"{sense}{Address}/{Mask}"
+        return Host is not null ? Named(sense)
+            : Port == 0 ? $"{sense}{Address}/{Mask}"
             : Address.IsV6 ? string.Create(CultureInfo.InvariantCulture, $"{sense}[{Address}]:{Port}/{Mask}")
             : string.Create(CultureInfo.InvariantCulture, $"{sense}{Address}:{Port}/{Mask}");
     }
+
+    string Named(string sense) => Port == 0 ? sense + Host : string.Create(CultureInfo.InvariantCulture, $"{sense}{Host}:{Port}");
 }

@@ -12,6 +12,20 @@ public sealed class NetList(ImmutableArray<Net> nets) : IEquatable<NetList>
 
     public bool IsEmpty => Nets.IsEmpty;
 
+    /// <summary>Whether hosts are among them by their names.</summary>
+    public bool HasHosts => Nets.Any(static n => n.Host is not null);
+
+    /// <summary>The list with each host replaced by its addresses, in its place.</summary>
+    /// <param name="addressesOf">the addresses of a host; empty for none</param>
+    public NetList Resolve(Func<Net, IEnumerable<IPAddress>> addressesOf) =>
+        HasHosts
+            ? new([
+                .. Nets.SelectMany(n =>
+                    n.Host is null ? [n] : addressesOf(n).Select(a => Net.Of(NetAddress.From(a), n.Port, n.IsNegated)).Distinct()
+                ),
+            ])
+            : this;
+
     public bool Matches(IPAddress address, int port = 0) => !IsEmpty && Matches(NetAddress.From(address), port);
 
     public bool Matches(NetAddress address, int port = 0)

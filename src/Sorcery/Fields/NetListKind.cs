@@ -9,7 +9,10 @@ public sealed class NetListKind : Kind<NetList>
     /// <summary>Numeric networks without ports.</summary>
     public static readonly NetListKind Networks = new(takesPort: false, takesHost: false);
 
-    /// <summary>Networks, addresses with a port, and host names, which are replaced by their addresses when they are read.</summary>
+    /// <summary>
+    /// Networks, addresses with a port, and host names. Names are kept as they are, and looked up by whoever uses the list; one without a
+    /// point must be known to the system when it is pushed, as it is rather a misplaced word.
+    /// </summary>
     public static readonly NetListKind NetworksOrHosts = new(takesPort: true, takesHost: true);
 
     readonly bool takesPort;
@@ -22,7 +25,7 @@ public sealed class NetListKind : Kind<NetList>
         Accepts =
             "IP addresses and networks (192.0.2.1, 192.0.2.0/24, 192.0.2.0/255.255.255.0, 2001:db8::/32), separated by commas, '!' before one to leave it out"
             + (takesPort ? ", a port after an address (192.0.2.1:5060)" : "")
-            + (takesHost ? ", or host names that resolve now" : "");
+            + (takesHost ? ", or host names" : "");
     }
 
     public override string Accepts { get; }
@@ -31,7 +34,19 @@ public sealed class NetListKind : Kind<NetList>
 
     public override NetList Empty => NetList.Empty;
 
-    public override bool TryParse(string text, NetList current, ParseScope scope, out NetList value, out string? reason)
+    public override bool TryParse(string text, NetList current, ParseScope scope, out NetList value, out string? reason) =>
+        TryRead(
+            text,
+            current,
+            name => name.Contains('.', StringComparison.Ordinal) || scope.ResolveHost(name).Count > 0,
+            out value,
+            out reason
+        );
+
+    public override bool TryLoad(string text, NetList current, ParseScope scope, out NetList value, out string? reason) =>
+        TryRead(text, current, static _ => true, out value, out reason);
+
+    bool TryRead(string text, NetList current, Predicate<string> isKnown, out NetList value, out string? reason)
     {
         value = NetList.Empty;
         reason = null;
@@ -42,35 +57,32 @@ public sealed class NetListKind : Kind<NetList>
         var nets = current.Nets.ToBuilder();
         foreach (var item in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (Net.TryParse(item, takesPort, out var net))
-            {
-                Add(nets, net);
-            }
-            else if (!TryResolve(item, scope, nets, out reason))
+            if (!Net.TryParse(item, takesPort, out var net) && !(takesHost && TryReadHost(item, isKnown, out net, out reason)))
             {
                 return false;
             }
+            Add(nets, net);
         }
         value = new(nets.DrainToImmutable());
         return true;
     }
 
-    bool TryResolve(string item, ParseScope scope, System.Collections.Immutable.ImmutableArray<Net>.Builder nets, out string? reason)
+    static bool TryReadHost(string item, Predicate<string> isKnown, out Net net, out string? reason)
     {
-        reason = null;
+        (net, reason) = (default, null);
         var isNegated = item is ['!', ..];
-        var text = isNegated ? item[1..] : item;
-        if (!takesHost || !HostPort.TrySplit(text, out var host, out var port, out _) || !HostName.IsValid(host))
+        if (!HostPort.TrySplit(isNegated ? item[1..] : item, out var host, out var port, out _) || !HostName.IsValid(host))
         {
             return false;
         }
-        var addresses = scope.ResolveHost(host.ToString());
-        foreach (var address in addresses)
+        var name = host.ToString();
+        if (!isKnown(name))
         {
-            Add(nets, Net.Of(NetAddress.From(address), port, isNegated));
+            reason = $"the host name '{name}' has no address";
+            return false;
         }
-        reason = addresses.Count == 0 ? $"the host name '{host}' has no address" : null;
-        return addresses.Count > 0;
+        net = new(default, default, (ushort)port, isNegated, name);
+        return true;
     }
 
     /// <summary>A network that is there already is not added again, so that an object may be pushed as it is shown.</summary>

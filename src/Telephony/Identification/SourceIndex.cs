@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Convoke.Sip.Messages;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
-using Convoke.Telephony.Objects;
 
 namespace Convoke.Telephony.Identification;
 
@@ -13,7 +12,7 @@ namespace Convoke.Telephony.Identification;
 /// </summary>
 sealed class SourceIndex
 {
-    readonly ConcurrentDictionary<Net, ImmutableArray<ConfigObject>> byNet = new();
+    readonly ConcurrentDictionary<Net, ImmutableArray<Source>> byNet = new();
     readonly Dictionary<NetAddress, int> uses = [];
     ImmutableArray<NetAddress> masks = [];
 
@@ -35,11 +34,11 @@ sealed class SourceIndex
             foreach (var candidate in candidates)
             {
                 if (
-                    (best is null || string.CompareOrdinal(candidate.Id, best.Id) < 0)
-                    && candidate.Get(Identify.Match).Matches(address, source.Port)
+                    (best is null || string.CompareOrdinal(candidate.Identify.Id, best.Id) < 0)
+                    && candidate.Nets.Matches(address, source.Port)
                 )
                 {
-                    best = candidate;
+                    best = candidate.Identify;
                 }
             }
         }
@@ -47,12 +46,12 @@ sealed class SourceIndex
     }
 
     /// <summary>Takes the place of one state of an object by another. One caller at a time.</summary>
-    public void Replace(ConfigObject? old, ConfigObject? now)
+    public void Replace(Source? old, Source? now)
     {
         // First the new: at no moment is an address that both cover without its object.
         foreach (var net in Nets(now))
         {
-            byNet.AddOrUpdate(net, static (_, one) => [one], static (_, all, one) => all.Add(one), now!);
+            byNet.AddOrUpdate(net, static (_, one) => [one], static (_, all, one) => all.Add(one), now!.Value);
             uses[net.Mask] = uses.GetValueOrDefault(net.Mask) + 1;
             if (!masks.Contains(net.Mask))
             {
@@ -61,7 +60,7 @@ sealed class SourceIndex
         }
         foreach (var net in Nets(old))
         {
-            var rest = byNet[net].Remove(old!);
+            var rest = byNet[net].Remove(old!.Value);
             if (rest.IsEmpty)
             {
                 byNet.TryRemove(net, out _);
@@ -79,8 +78,11 @@ sealed class SourceIndex
     }
 
     /// <summary>Networks that say yes. Those that say no only take something away from them, which the object itself decides.</summary>
-    static IEnumerable<Net> Nets(ConfigObject? identify) =>
-        identify?.Get(Identify.Match).Nets.Where(n => !n.IsNegated).Select(n => Key(n.Address, n.Mask)).Distinct() ?? [];
+    static IEnumerable<Net> Nets(Source? source) =>
+        source?.Nets.Nets.Where(n => !n.IsNegated).Select(n => Key(n.Address, n.Mask)).Distinct() ?? [];
+
+    /// <summary>An identify object and the networks it covers, names among them replaced by their addresses.</summary>
+    public readonly record struct Source(ConfigObject Identify, NetList Nets);
 
     static Net Key(NetAddress address, NetAddress mask) => new(address with { Bits = address.Bits & mask.Bits }, mask, 0, false);
 }

@@ -23,7 +23,7 @@ public static class Identify
         "",
         NetListKind.NetworksOrHosts,
         Effect.NextRequest,
-        "Source addresses and networks that match, with a port or not; host names are replaced by their addresses when they are set. An empty text clears the list."
+        "Source addresses and networks that match, with a port or not, and hosts by their names, which are looked up when they are pushed and then twice a minute. An empty text clears the list."
     );
 
     public static readonly Field<HeaderMatch> MatchHeader = Rows.Add(
@@ -47,7 +47,7 @@ public static class Identify
         "yes",
         BoolKind.TrueFalse,
         Effect.NextRequest,
-        "Whether host names in match are looked up as SIP services (SRV) first."
+        "Whether host names in match without a port are looked up as SIP services (SRV) first."
     );
 
     public static readonly ObjectType Type = Rows.Build(

@@ -25,6 +25,7 @@ public sealed class UacService : IAsyncDisposable
     /// <param name="reachability">learns what contacts answer</param>
     /// <param name="contacts">knows over which connections contacts are reached</param>
     /// <param name="lines">learns the tokens of our registrations</param>
+    /// <param name="dns">answers names</param>
     /// <param name="clock">what time it is</param>
     /// <param name="log">where failures are told</param>
     internal UacService(
@@ -34,13 +35,14 @@ public sealed class UacService : IAsyncDisposable
         Reachability reachability,
         ContactIndex contacts,
         RegistrationLines lines,
+        IDnsSource dns,
         TimeProvider clock,
         ILogger log
     )
     {
         this.reachability = reachability;
         var layer = transactions.Transports;
-        var resolver = new Resolver(new DnsSource(log), protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
+        var resolver = new Resolver(dns, protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
         var sender = new RequestSender(transactions, resolver, log);
         var parts = new UacParts(
             mapper,

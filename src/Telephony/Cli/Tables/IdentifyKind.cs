@@ -45,6 +45,10 @@ sealed class IdentifyKind() : TableKind(Identify.Type, "identify", "identifies")
     /// <summary>A network with the length of its mask, such as <c>!192.0.2.0/24</c>.</summary>
     static string Short(Net net)
     {
+        if (net.Host is not null)
+        {
+            return net.ToString();
+        }
         var address =
             net.Port == 0 ? net.Address.ToString()
             : net.Address.IsV6 ? $"[{net.Address}]:{net.Port}"

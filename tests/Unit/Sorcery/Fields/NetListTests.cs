@@ -5,10 +5,7 @@ namespace Convoke.Tests.Unit.Sorcery.Fields;
 
 public sealed class NetListTests
 {
-    static readonly ParseScope Names = new()
-    {
-        ResolveHost = host => host == "pbx.example.org" ? [IPAddress.Parse("198.51.100.7"), IPAddress.Parse("2001:db8::7")] : [],
-    };
+    static readonly ParseScope Names = new() { ResolveHost = host => host == "pbx" ? [IPAddress.Parse("198.51.100.7")] : [] };
 
     static NetList Read(string text, NetListKind? kind = null, NetList? current = null)
     {
@@ -30,7 +27,8 @@ public sealed class NetListTests
     [InlineData("2001:db8:1::/32", "2001:db8::/ffff:ffff::")]
     [InlineData("[2001:db8::1]:5070", "[2001:db8::1]:5070/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")]
     [InlineData("[2001:db8::1]", "2001:db8::1/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")]
-    [InlineData("!pbx.example.org:5062", "!198.51.100.7:5062/255.255.255.255,![2001:db8::7]:5062/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")]
+    [InlineData("!pbx.example.org:5062", "!pbx.example.org:5062")]
+    [InlineData("pbx", "pbx")]
     public void Network_IsShownWithItsMask(string text, string shown)
     {
         var list = Read(text);
@@ -48,7 +46,7 @@ public sealed class NetListTests
     [InlineData("[192.0.2.1]:5060")]
     [InlineData("[2001:db8::1")]
     [InlineData("fe80::1%eth0")]
-    [InlineData("nobody.example.org")]
+    [InlineData("nobody_.example..org")]
     [InlineData("-")]
     [InlineData("192.0.2.1,nobody")]
     public void NoNetwork_IsRefused(string text) =>
@@ -59,6 +57,23 @@ public sealed class NetListTests
     [InlineData("pbx.example.org")]
     public void NetworksOnly_TakeNeitherPortNorName(string text) =>
         Assert.False(NetListKind.Networks.TryParse(text, NetList.Empty, Names, out _, out _));
+
+    [Fact]
+    public void Name_ContainsNothingUntilItIsResolved()
+    {
+        var list = Read("10.0.0.0/8,!pbx.example.org");
+        Assert.True(list.Matches(IPAddress.Parse("10.1.1.1")));
+        var resolved = list.Resolve(_ => [IPAddress.Parse("10.1.1.1"), IPAddress.Parse("10.1.1.1")]);
+        Assert.Equal("10.0.0.0/255.0.0.0,!10.1.1.1/255.255.255.255", resolved.ToString());
+        Assert.False(resolved.Matches(IPAddress.Parse("10.1.1.1")));
+    }
+
+    [Fact]
+    public void StoredName_IsTakenWithoutALookUp()
+    {
+        Assert.True(NetListKind.NetworksOrHosts.TryLoad("nobody", NetList.Empty, ParseScope.Offline, out var list, out _));
+        Assert.True(list.HasHosts);
+    }
 
     [Fact]
     public void Occurrences_AddAndAnEmptyOneClears()

@@ -98,6 +98,69 @@ public sealed class EndpointFinderTests : IDisposable
     }
 
     [Fact]
+    public void HostName_IsFoundByItsServicesThenByItsAddresses()
+    {
+        Endpoint("a");
+        bench.Dns.Hosts["pbx.example.org"] = ["192.0.2.7"];
+        bench.Dns.Hosts["one.example.org"] = ["192.0.2.8"];
+        bench.Dns.Hosts["two.example.org"] = ["192.0.2.9"];
+        bench.Dns.Services["_sip._udp.pbx.example.org"] = ["one.example.org"];
+        bench.Dns.Services["_sips._tcp.pbx.example.org"] = ["one.example.org", "two.example.org"];
+        Assert.Equal("", Recognized());
+        bench.Push(Identify.Type, "i", ("endpoint", "a"), ("match", "pbx.example.org"));
+        Assert.Equal("8 9", Recognized());
+        bench.Push(Identify.Type, "i", ("srv_lookups", "no"));
+        Assert.Equal("7", Recognized());
+        bench.Push(Identify.Type, "i", ("match", ""), ("match", "pbx.example.org:5061"), ("srv_lookups", "yes"));
+        Assert.Equal("", Recognized());
+        bench.Push(Identify.Type, "i", ("match", ""), ("match", "pbx.example.org:5060"));
+        Assert.Equal("7", Recognized());
+        bench.Push(Identify.Type, "i", ("match", ""), ("match", "192.0.2.0/24,!pbx.example.org"));
+        Assert.Equal("7", Recognized());
+        bench.Dns.Services.Clear();
+        bench.Push(Identify.Type, "i", ("match", ""), ("match", "192.0.2.0/24,!one.example.org"));
+        Assert.Equal("7 9", Recognized());
+        bench.Delete(Identify.Type, "i");
+        Assert.Equal("", Recognized());
+    }
+
+    [Fact]
+    public void HostName_IsLookedUpAgain_AndKeepsItsAddressWhereThatFails()
+    {
+        Endpoint("a");
+        bench.Dns.Hosts["pbx.example.org"] = ["192.0.2.7"];
+        bench.Push(Identify.Type, "i", ("endpoint", "a"), ("match", "pbx.example.org"));
+        Assert.Equal("7", Recognized());
+        bench.Dns.Hosts["pbx.example.org"] = ["192.0.2.8"];
+        bench.Time.Advance(TimeSpan.FromSeconds(31));
+        Await(() => Recognized() == "8");
+        var asked = bench.Dns.Asked.Count;
+        bench.Dns.Hosts.Clear();
+        bench.Time.Advance(TimeSpan.FromSeconds(31));
+        Await(() => bench.Dns.Asked.Count > asked && bench.Logged.Any(l => l.Contains("its last addresses", StringComparison.Ordinal)));
+        Assert.Equal("8", Recognized());
+    }
+
+    [Fact]
+    public void HostNameWithoutAnAddress_IsRefused()
+    {
+        var push = bench
+            .Mapper[Identify.Type]
+            .PushAsync("i", [KeyValuePair.Create("endpoint", "a"), KeyValuePair.Create("match", "nobody.example.org")]);
+        Assert.True(push.IsCompleted);
+#pragma warning disable VSTHRD002, CA2012 // It is done.
+        var result = push.GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002, CA2012
+        Assert.Equal("nobody.example.org", Assert.Single(result.Errors!).Value);
+        Assert.Null(bench.Mapper[Identify.Type].Find("i"));
+    }
+
+    /// <summary>Which of 192.0.2.7 to 9 are recognized at port 5060.</summary>
+    string Recognized() => string.Join(' ', new[] { "7", "8", "9" }.Where(n => Found("stranger", At($"192.0.2.{n}:5060")) is not null));
+
+    static void Await(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(20)));
+
+    [Fact]
     public void ChangedIdentify_CountsAtOnce()
     {
         Endpoint("a");

@@ -35,11 +35,14 @@ sealed class SipBench : IDisposable
         Mapper = new([
             .. ObjectTypes.All.Select(t => new ObjectStore(t, [new MemoryWizard(t)], ParseScope.Offline, true, NullLogger.Instance)),
         ]);
-        Service = new(Mapper, keys: null, Time, recorder);
+        Service = new(Mapper, keys: null, Time, recorder, Dns);
         wire = new(
             new WireTransport(protocol, new TransportHost(Service.Transactions, new(Time, NullLogger.Instance), Time, NullLogger.Instance))
         );
     }
+
+    /// <summary>The names there are; none at first.</summary>
+    public FakeDns Dns { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
