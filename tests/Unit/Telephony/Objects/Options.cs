@@ -34,16 +34,15 @@ static class Options
         return new(field.Name, OptionState.StoredOnly, WaitsFor(type, field));
     }
 
-    /// <summary>What a row without an effect waits for; empty: nothing.</summary>
+    /// <summary>What a row without an effect waits for, or why it never has one.</summary>
     static string WaitsFor(ObjectType type, Field field) =>
         field.Effect switch
         {
-            Effect.Stored => "",
             Effect.NextCall => "until there are calls",
             _ => EffectiveOptions.Waiting.GetValueOrDefault($"{type.Name}.{field.Name}")
                 ?? EffectiveOptions.Waiting.GetValueOrDefault(type.Name)
                 ?? throw new InvalidOperationException(
-                    $"{type.Name}.{field.Name} is to take effect, but no test shows it: name one in EffectiveOptions, or why there is none"
+                    $"no test shows what {type.Name}.{field.Name} does: name one in EffectiveOptions, or why there is none"
                 ),
         };
 }
