@@ -106,7 +106,6 @@ public sealed class SipService : IAsyncDisposable
         pipeline.Transactions = Transactions;
         Settings.Follow(Apply);
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
-        // Before the upkeep: when an AOR is deleted its endpoints are told so first, and only then do its contacts go.
         Reachability = new(mapper, Events, log);
         Extensions.Registered = (context, name) =>
             context == Settings.Current.RegisteredContext && Reachability.Of(name.ToString()) == EndpointState.Online;

@@ -40,6 +40,8 @@ public sealed class ObjectStore : IChangeSink
 
     public void Observe(IObjectObserver observer) => writer.Observe(observer);
 
+    public void Follow(IFollower follower) => writer.Follow(follower);
+
     public void Prepare(IPreparer preparer) => writer.Prepare(preparer);
 
     /// <summary>The object of an id, or null where there is none or its store cannot be asked.</summary>

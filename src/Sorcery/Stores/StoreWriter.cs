@@ -13,12 +13,15 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
     readonly ConcurrentDictionary<string, Wizard> unsettled = new(StringComparer.Ordinal);
     ImmutableArray<IObjectObserver> observers = [];
     ImmutableArray<IPreparer> preparers = [];
+    ImmutableArray<IFollower> followers = [];
 
     public bool CanWrite => writable.Length > 0;
 
     public void Observe(IObjectObserver observer) => ImmutableInterlocked.Update(ref observers, list => list.Add(observer));
 
     public void Prepare(IPreparer preparer) => ImmutableInterlocked.Update(ref preparers, list => list.Add(preparer));
+
+    public void Follow(IFollower follower) => ImmutableInterlocked.Update(ref followers, list => list.Add(follower));
 
     public bool Holds(string id) => writable.Any(w => w.Find(id).State == LookupState.Found);
 
@@ -58,6 +61,7 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
             writable[i].Publish(change.Id, stored);
         }
         Finish(change, prepared);
+        await FollowAsync(change);
         var status =
             stored is null ? PushStatus.Deleted
             : change.IsCreate ? PushStatus.Created
@@ -114,6 +118,10 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
             }
             Finish(change, prepared[at]);
         }
+        foreach (var change in changes)
+        {
+            await FollowAsync(change);
+        }
         return new(PushStatus.Updated);
     }
 
@@ -141,6 +149,7 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
             return;
         }
         Finish(change, prepared);
+        await FollowAsync(change);
     }
 
     /// <summary>Where the last write of an object ended unknown, asks the store how it ended.</summary>
@@ -157,7 +166,9 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
             wizard.Publish(id, now.Object);
             if (before?.Revision != now.Object?.Revision)
             {
-                Finish(new(wizard.Type, id, before, now.Object), []);
+                var change = new Change(wizard.Type, id, before, now.Object);
+                Finish(change, []);
+                await FollowAsync(change);
             }
         }
     }
@@ -229,6 +240,14 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
         foreach (var observer in observers)
         {
             observer.Changed(change);
+        }
+    }
+
+    async ValueTask FollowAsync(Change change)
+    {
+        foreach (var follower in followers)
+        {
+            await follower.FollowAsync(change);
         }
     }
 

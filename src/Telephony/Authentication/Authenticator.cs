@@ -110,7 +110,10 @@ sealed class Authenticator(
             answers = true;
             DigestResponse.Verify(credentials, NobodysHa1, request.Message.MethodText);
         }
-        unidentified.Note(request);
+        if (!request.IsBarred)
+        {
+            unidentified.Note(request);
+        }
         if (answers)
         {
             security.ChallengeResponseFailed(request);

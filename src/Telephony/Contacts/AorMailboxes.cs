@@ -21,6 +21,9 @@ sealed class AorMailboxes(CommitThread thread, ILogger log)
     /// <summary>Work begun and not yet done.</summary>
     public int Pending => Volatile.Read(ref open);
 
+    /// <summary>Whether something is being done to the contacts of an AOR.</summary>
+    public bool IsBusy(string aor) => busy.ContainsKey(aor);
+
     public void Post(string aor, IAorWork work)
     {
         Interlocked.Increment(ref open);

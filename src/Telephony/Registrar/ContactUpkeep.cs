@@ -16,7 +16,7 @@ namespace Convoke.Telephony.Registrar;
 /// What becomes of contacts beside REGISTER: they expire, go with their connection or their AOR, follow a change of their AOR, and those
 /// that cannot have outlived the last run are removed at start.
 /// </summary>
-sealed class ContactUpkeep : IObjectObserver, IDisposable
+sealed class ContactUpkeep : IFollower, IDisposable
 {
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
 
@@ -44,7 +44,7 @@ sealed class ContactUpkeep : IObjectObserver, IDisposable
         (aors, contacts) = (mapper[Aor.Type], mapper[ContactObject.Type]);
         (this.index, this.mailboxes, this.settings, this.wheel, this.clock, this.log) = (index, mailboxes, settings, wheel, clock, log);
         connections.Lost = LoseContact;
-        aors.Observe(this);
+        aors.Follow(this);
         sweep = new(Sweep);
         Prune();
         settings.Follow(_ => wheel.Schedule(sweep, Interval()));
@@ -52,28 +52,21 @@ sealed class ContactUpkeep : IObjectObserver, IDisposable
 
     public void Dispose() => wheel.Cancel(sweep);
 
-    void IObjectObserver.Changed(Change change)
+    ValueTask IFollower.FollowAsync(Change change)
     {
-        if (change.IsCreate || index.Of(change.Id).IsEmpty)
+        // A REGISTER under way was let in by the AOR as it was, and may bind a contact yet: what is to be done is done behind it.
+        var concerns = !index.Of(change.Id).IsEmpty || mailboxes.IsBusy(change.Id);
+        if (change.IsCreate || !concerns || (change.New is not null && !FollowsFrom(change)))
         {
-            return;
+            return ValueTask.CompletedTask;
         }
-        if (change.New is { } aor)
-        {
-            if (FollowsFrom(change))
-            {
-                mailboxes.Post(change.Id, new AorFollowing(contacts, index, aors, aor.Id, log));
-            }
-            return;
-        }
-        foreach (var binding in index.Of(change.Id))
-        {
-            Remove(
-                change.Id,
-                binding.Id,
-                unless: _ => aors.Ask(change.Id).State != LookupState.Absent && !ReferenceEquals(_, binding.Contact)
-            );
-        }
+        var work = new AwaitedWork(
+            change.New is null
+                ? new AorEmptying(contacts, index, aors, change.Id, log)
+                : new AorFollowing(contacts, index, aors, change.Id, log)
+        );
+        mailboxes.Post(change.Id, work);
+        return new(work.Done);
     }
 
     static bool FollowsFrom(Change change) =>

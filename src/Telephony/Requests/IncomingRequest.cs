@@ -11,7 +11,14 @@ namespace Convoke.Telephony.Requests;
 /// <param name="message">What was received.</param>
 /// <param name="settings">Those in force when it came.</param>
 /// <param name="endpoint">Whom it is from; null while nobody was recognized.</param>
-public readonly struct IncomingRequest(ServerTransaction transaction, Message message, SipSettings settings, ConfigObject? endpoint = null)
+/// <param name="isBarred">Whether an access list refused its endpoint.</param>
+public readonly struct IncomingRequest(
+    ServerTransaction transaction,
+    Message message,
+    SipSettings settings,
+    ConfigObject? endpoint = null,
+    bool isBarred = false
+)
 {
     public ServerTransaction Transaction { get; } = transaction;
 
@@ -20,6 +27,9 @@ public readonly struct IncomingRequest(ServerTransaction transaction, Message me
     public SipSettings Settings { get; } = settings;
 
     public ConfigObject? Endpoint { get; } = endpoint;
+
+    /// <summary>An endpoint was recognized, and an access list of its own refused it: it is treated like nobody, but was told of already.</summary>
+    public bool IsBarred { get; } = isBarred;
 
     public Method Method => Message.Method;
 
@@ -31,6 +41,8 @@ public readonly struct IncomingRequest(ServerTransaction transaction, Message me
     public string Account => Endpoint?.Id ?? "<unknown>";
 
     public IncomingRequest From(ConfigObject? endpoint) => new(Transaction, Message, Settings, endpoint);
+
+    public IncomingRequest Barred() => new(Transaction, Message, Settings, null, isBarred: true);
 
     /// <summary>Whether responses go to where the request came from, whatever its Via says. An unknown sender is treated as the default endpoint.</summary>
     public bool ForcesRport => Endpoint?.Get(Objects.Endpoint.ForceRport) ?? true;

@@ -55,7 +55,7 @@ sealed class RequestPipeline(
         // Whoever an access list refuses is treated like one nobody knows, and so cannot tell the difference.
         if (found.Endpoint is not null && !endpointAcl.Permits(request))
         {
-            request = request.From(null);
+            request = request.Barred();
         }
         // RFC 3261 section 12.2.2: a tag in To names a dialog.
         if (message.Method != Method.Register && !message.To.Tag.IsEmpty)

@@ -72,16 +72,50 @@ public sealed class ContactLifeTests
     }
 
     [Fact]
-    public async Task AorDeleted_TakesItsContactsAlong()
+    public async Task AorDeleted_HasTakenItsContactsAlongWhenTheAnswerIsOut()
+    {
+        await using var server = await StartAsync(("max_contacts", "5"));
+        using var ari = server.Ari();
+        await using var phone = await SipPhone.ConnectAsync(server, "alice");
+        await using var other = await SipPhone.ConnectAsync(server, "alice");
+        for (var round = 0; round < Scale.Of(small: 5, full: 200); round++)
+        {
+            Assert.Equal(200, (await phone.RegisterAsync()).Status);
+            // One that is under way may be before or after, but leaves nothing behind.
+            var beside = other.RegisterAsync();
+            Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAsync("aor", "alice")).Status);
+            Assert.DoesNotContain("/registrar/contact/", await server.CliAsync("database show"), StringComparison.Ordinal);
+            Assert.DoesNotContain("sip:alice@", await server.CliAsync("pjsip show contacts"), StringComparison.Ordinal);
+            Assert.Contains((await beside).Status, new[] { 200, 404 });
+            Assert.Equal(404, (await phone.RegisterAsync()).Status);
+            Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("aor", "alice", ("max_contacts", "5"))).Status);
+            await ContactsAsync(server, 0);
+        }
+    }
+
+    [Fact]
+    public async Task AorChanged_HasChangedItsContactsWhenTheAnswerIsOut()
     {
         await using var server = await StartAsync(("max_contacts", "5"));
         using var ari = server.Ari();
         await using var phone = await SipPhone.ConnectAsync(server, "alice");
         Assert.Equal(200, (await phone.RegisterAsync()).Status);
-        Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAsync("aor", "alice")).Status);
-        Assert.Equal(404, (await phone.RegisterAsync()).Status);
-        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("aor", "alice", ("max_contacts", "5"))).Status);
-        await ContactsAsync(server, 0);
+        var shown = await server.CliAsync("database show registrar");
+        var id = shown.Split("/registrar/contact/")[1].Split(' ', ':')[0];
+        for (var frequency = 1000; frequency < 1000 + Scale.Of(small: 5, full: 200); frequency++)
+        {
+            await ari.PutAsync(
+                "aor",
+                "alice",
+                ("qualify_frequency", $"{frequency}"),
+                ("qualify_2xx_only", frequency % 2 == 0 ? "yes" : "no")
+            );
+            var contact = await ari.GetAsync("contact", id);
+            Assert.Equal(
+                ($"{frequency}", frequency % 2 == 0 ? "true" : "false"),
+                (contact["qualify_frequency"], contact["qualify_2xx_only"])
+            );
+        }
     }
 
     [Fact]
