@@ -8,7 +8,8 @@ public readonly record struct AstDbChange(
     ReadOnlyMemory<byte> Value,
     bool Deleted,
     long Revision,
-    object? Origin
+    object? Origin,
+    AstDbKind Kind = AstDbKind.Configuration
 );
 
 /// <summary>Told on the writer thread, in commit order, after the commit and before the writer gets its answer. It may only enqueue.</summary>

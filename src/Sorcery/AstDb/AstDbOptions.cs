@@ -17,6 +17,12 @@ public sealed record AstDbOptions
     /// </summary>
     public int CheckpointPages { get; init; } = 4000;
 
+    /// <summary>
+    /// The time between two commits of what can wait (<see cref="AstDbKind.State"/>): those that come meanwhile share the next one. What
+    /// comes alone is committed at once. Whole milliseconds.
+    /// </summary>
+    public TimeSpan Gathering { get; init; } = TimeSpan.FromMilliseconds(5);
+
     public ILogger Log { get; init; } = NullLogger.Instance;
 
     /// <summary>Lets a test make commits fail where no real disk can be made to.</summary>

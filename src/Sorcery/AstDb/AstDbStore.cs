@@ -41,19 +41,24 @@ public sealed class AstDbStore : IAsyncDisposable
 
     /// <summary>Carries out one operation. Await the answer once; there is no cancelling.</summary>
     /// <param name="origin">Handed to the observers as it is.</param>
-    public ValueTask<AstDbOutcome> Commit(in AstDbOperation operation, object? origin = null) =>
-        Flaw(operation) is { } flaw ? Refused(flaw) : Add(Request.For(operation, origin));
+    /// <param name="kind">What the row is for.</param>
+    public ValueTask<AstDbOutcome> Commit(in AstDbOperation operation, object? origin = null, AstDbKind kind = AstDbKind.Configuration) =>
+        Flaw(operation) is { } flaw ? Refused(flaw) : Add(Request.For(operation, origin, kind));
 
     /// <summary>
     /// Carries out several operations, all or none, under one revision. Every condition is looked at before the first of them is
     /// carried out. The memory must not change until the answer.
     /// </summary>
-    public ValueTask<AstDbOutcome> Commit(ReadOnlyMemory<AstDbOperation> operations, object? origin = null)
+    public ValueTask<AstDbOutcome> Commit(
+        ReadOnlyMemory<AstDbOperation> operations,
+        object? origin = null,
+        AstDbKind kind = AstDbKind.Configuration
+    )
     {
         foreach (ref readonly var operation in operations.Span)
             if (Flaw(operation) is { } flaw)
                 return Refused(flaw);
-        return Add(Request.For(operations, origin));
+        return Add(Request.For(operations, origin, kind));
     }
 
     /// <summary>The row of a key; null if there is none.</summary>
@@ -79,10 +84,10 @@ public sealed class AstDbStore : IAsyncDisposable
     /// Reads all below <paramref name="key"/> on the calling thread, with revisions; for the start. Rows that another program wrote get
     /// a revision, which is on the disk when the task ends. A damaged page costs only the rows on it.
     /// </summary>
-    public async ValueTask<AstDbLoad> Load(ReadOnlyMemory<byte> key, AstDbLoadedRow row)
+    public async ValueTask<AstDbLoad> Load(ReadOnlyMemory<byte> key, AstDbLoadedRow row, AstDbKind kind = AstDbKind.Configuration)
     {
         var stamps = new List<Stamp>();
-        var load = _reader.Load(key.Span, row, stamps);
+        var load = _reader.Load(key.Span, row, kind, stamps);
         if (stamps.Count > 0 && await Add(Request.For(stamps)) is { IsDone: false } outcome)
             _reader.RevisionsNotKept(stamps.Count, outcome.Reason!);
         return load;

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace Convoke.Sorcery.AstDb;
 
 /// <summary>Reads a family with its revisions; on a damaged page it goes on key by key, so that only the rows on it are missing.</summary>
-sealed class Loader(Connection connection, Revisions revisions, ILogger log, List<Stamp> stamps)
+sealed class Loader(Connection connection, Revisions revisions, ILogger log, AstDbKind kind, List<Stamp> stamps)
 {
     readonly List<string> _unreadable = [];
     byte[] _last = [];
@@ -54,16 +54,22 @@ sealed class Loader(Connection connection, Revisions revisions, ILogger log, Lis
     {
         var key = rows.Bytes(0);
         var value = rows.Bytes(1);
-        var (revision, sum) = (rows.Int64(2), Fingerprint.Of(key, value));
+        row(key, value, kind == AstDbKind.State ? revisions.Next() : Revision(rows, Fingerprint.Of(key, value)));
+        if (_last.Length != key.Length)
+            _last = new byte[key.Length];
+        key.CopyTo(_last);
+        _rows++;
+    }
+
+    /// <summary>The row's revision, or a new one where another program wrote the row.</summary>
+    long Revision(Statement rows, long sum)
+    {
+        var revision = rows.Int64(2);
         if (revision == 0 || rows.Int64(3) != sum)
         {
             revision = revisions.Next();
             stamps.Add(new(rows.Int64(4), revision, sum));
         }
-        row(key, value, revision);
-        if (_last.Length != key.Length)
-            _last = new byte[key.Length];
-        key.CopyTo(_last);
-        _rows++;
+        return revision;
     }
 }

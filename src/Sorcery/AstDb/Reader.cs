@@ -12,7 +12,10 @@ sealed class Reader(AstDbOptions options, Revisions revisions)
         {
             using var connection = Open();
             using var find = connection.PrepareRows("a.key = ?1");
-            return find.Bind(1, key).Step() ? new(find.Bytes(1).ToArray(), find.Int64(2)) : null;
+            if (!find.Bind(1, key).Step())
+                return null;
+            // A row without a revision gets one as at a load: it may be any other's state.
+            return new(find.Bytes(1).ToArray(), find.Int64(2) is not 0 and var revision ? revision : revisions.Next());
         }
         catch (SqliteFailure failure)
         {
@@ -72,12 +75,12 @@ sealed class Reader(AstDbOptions options, Revisions revisions)
         }
     }
 
-    public AstDbLoad Load(ReadOnlySpan<byte> key, AstDbLoadedRow row, List<Stamp> stamps)
+    public AstDbLoad Load(ReadOnlySpan<byte> key, AstDbLoadedRow row, AstDbKind kind, List<Stamp> stamps)
     {
         try
         {
             using var connection = Open();
-            return new Loader(connection, revisions, options.Log, stamps).Load(KeyRange.Below(key), row);
+            return new Loader(connection, revisions, options.Log, kind, stamps).Load(KeyRange.Below(key), row);
         }
         catch (SqliteFailure failure)
         {

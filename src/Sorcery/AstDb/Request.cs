@@ -4,8 +4,8 @@ using System.Threading.Tasks.Sources;
 namespace Convoke.Sorcery.AstDb;
 
 /// <summary>
-/// A request under way; used again once its answer was taken. The answer resumes the caller on the thread pool: resumed in place, a
-/// caller would run its own code on the writer thread while everybody else waits.
+/// A request under way; used again once its answer was taken. The answer resumes the caller on the thread pool, or as its synchronization
+/// context decides: resumed in place, any caller would run its own code on the writer thread while everybody else waits.
 /// </summary>
 sealed class Request : IValueTaskSource<AstDbOutcome>
 {
@@ -21,6 +21,8 @@ sealed class Request : IValueTaskSource<AstDbOutcome>
 
     public object? Origin { get; private set; }
 
+    public AstDbKind Kind { get; private set; }
+
     public AstDbOutcome Outcome { get; set; }
 
     /// <summary>Instead of operations: revisions for rows that another program wrote.</summary>
@@ -30,19 +32,18 @@ sealed class Request : IValueTaskSource<AstDbOutcome>
 
     public ValueTask<AstDbOutcome> Answer => new(this, _core.Version);
 
-    public static Request For(in AstDbOperation operation, object? origin)
+    public static Request For(in AstDbOperation operation, object? origin, AstDbKind kind)
     {
         var request = Spare();
         request._single[0] = operation;
-        request._operations = request._single;
-        request.Origin = origin;
+        (request._operations, request.Origin, request.Kind) = (request._single, origin, kind);
         return request;
     }
 
-    public static Request For(ReadOnlyMemory<AstDbOperation> operations, object? origin)
+    public static Request For(ReadOnlyMemory<AstDbOperation> operations, object? origin, AstDbKind kind)
     {
         var request = Spare();
-        (request._operations, request.Origin) = (operations, origin);
+        (request._operations, request.Origin, request.Kind) = (operations, origin, kind);
         return request;
     }
 
@@ -68,7 +69,7 @@ sealed class Request : IValueTaskSource<AstDbOutcome>
         var outcome = _core.GetResult(token);
         _core.Reset();
         _single[0] = default;
-        (_operations, Origin, Outcome, Stamps, Next) = (default, null, default, null, null);
+        (_operations, Origin, Kind, Outcome, Stamps, Next) = (default, null, default, default, null, null);
         if (s_spare.Count < Spares)
             s_spare.Enqueue(this);
         return outcome;

@@ -1,18 +1,29 @@
+using System.Diagnostics;
+
 namespace Convoke.Sorcery.AstDb;
 
-/// <summary>Many callers add, one writer takes everything that waits. A stack by compare-and-swap, turned round when taken.</summary>
-sealed class RequestQueue : IDisposable
+/// <summary>
+/// Many callers add, one writer takes everything that waits. A stack by compare-and-swap, turned round when taken. While nothing but what
+/// can wait is there, the writer takes once in <paramref name="gathering"/>.
+/// </summary>
+sealed class RequestQueue(TimeSpan gathering) : IDisposable
 {
     static readonly Request s_closed = new();
 
     // No spinning: on a small machine the writer would take the time its callers need.
     readonly ManualResetEventSlim _arrived = new(initialState: false, spinCount: 0);
+    readonly ManualResetEventSlim _urged = new(initialState: false, spinCount: 0);
     Request? _newest;
     bool _closing;
+    long _taken;
+
+    /// <summary>Whether something is there that cannot wait.</summary>
+    public bool IsUrged => _urged.IsSet;
 
     /// <summary>False once the queue is closed.</summary>
     public bool TryAdd(Request request)
     {
+        var canWait = request.Kind == AstDbKind.State;
         Request? newest;
         do
         {
@@ -21,6 +32,8 @@ sealed class RequestQueue : IDisposable
                 return false;
             request.Next = newest;
         } while (!ReferenceEquals(Interlocked.CompareExchange(ref _newest, request, newest), newest));
+        if (!canWait && !_urged.IsSet)
+            _urged.Set();
         if (newest is null)
             _arrived.Set();
         return true;
@@ -29,23 +42,22 @@ sealed class RequestQueue : IDisposable
     /// <summary>Waits for requests and puts them into the list, oldest first; false when closed and empty.</summary>
     public bool Take(List<Request> into)
     {
-        while (true)
+        while (!Volatile.Read(ref _closing) && Volatile.Read(ref _newest) is null)
         {
-            var closing = Volatile.Read(ref _closing);
-            var newest = closing ? Interlocked.Exchange(ref _newest, s_closed) : Interlocked.Exchange(ref _newest, null);
-            if (ReferenceEquals(newest, s_closed) || (closing && newest is null))
-                return false;
-            if (newest is null)
-            {
-                _arrived.Wait();
-                _arrived.Reset();
-                continue;
-            }
-            for (var request = newest; request is not null; request = request.Next)
-                into.Add(request);
-            into.Reverse();
-            return true;
+            _arrived.Wait();
+            _arrived.Reset();
         }
+        Gather();
+        // Before the taking: who urges from here on may be taken now already, and only costs the next group its wait.
+        _urged.Reset();
+        var closing = Volatile.Read(ref _closing);
+        var newest = Interlocked.Exchange(ref _newest, closing ? s_closed : null);
+        if (newest is null || ReferenceEquals(newest, s_closed))
+            return false;
+        for (var request = newest; request is not null; request = request.Next)
+            into.Add(request);
+        into.Reverse();
+        return true;
     }
 
     /// <summary>What was added is still taken; nothing more is.</summary>
@@ -53,8 +65,21 @@ sealed class RequestQueue : IDisposable
     {
         Volatile.Write(ref _closing, true);
         _arrived.Set();
+        _urged.Set();
     }
 
-    // A late caller may still set the event; the slim one bears that.
-    public void Dispose() => _arrived.Dispose();
+    // A late caller may still set an event; the slim ones bear that.
+    public void Dispose()
+    {
+        _arrived.Dispose();
+        _urged.Dispose();
+    }
+
+    void Gather()
+    {
+        var early = gathering - Stopwatch.GetElapsedTime(_taken);
+        if (early > TimeSpan.Zero && !Volatile.Read(ref _closing))
+            _urged.Wait((int)Math.Ceiling(early.TotalMilliseconds));
+        _taken = Stopwatch.GetTimestamp();
+    }
 }

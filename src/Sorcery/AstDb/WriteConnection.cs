@@ -12,6 +12,7 @@ sealed class WriteConnection : IDisposable
     readonly Statement _commit;
     readonly Statement _rollback;
     readonly Statement _find;
+    readonly Statement _findValue;
     readonly Statement _tree;
     readonly Statement _insert;
     readonly Statement _update;
@@ -36,6 +37,9 @@ sealed class WriteConnection : IDisposable
             _rollback = _connection.Prepare("ROLLBACK"u8);
             _find = _connection.Prepare(
                 "SELECT a.rowid, r.revision FROM astdb a LEFT JOIN convoke_revision r ON r.id = a.rowid WHERE a.key = ?1"u8
+            );
+            _findValue = _connection.Prepare(
+                "SELECT a.rowid, r.revision, a.value = ?2 FROM astdb a LEFT JOIN convoke_revision r ON r.id = a.rowid WHERE a.key = ?1"u8
             );
             _tree = _connection.Prepare("SELECT rowid, key FROM astdb WHERE key >= ?1 AND key < ?2"u8);
             _insert = _connection.Prepare("INSERT INTO astdb(key, value) VALUES(?1, ?2)"u8);
@@ -84,6 +88,7 @@ sealed class WriteConnection : IDisposable
         foreach (ref readonly var operation in request.Operations)
             affected += operation.Verb switch
             {
+                AstDbVerb.Put when request.Kind == AstDbKind.State => PutState(operation, revision, request.Origin, changes),
                 AstDbVerb.Put => Put(operation, revision, request.Origin, changes),
                 AstDbVerb.Delete => Delete(operation.Key, revision, request.Origin, changes),
                 _ => DeleteTree(operation.Key, revision, request.Origin, changes),
@@ -92,15 +97,19 @@ sealed class WriteConnection : IDisposable
     }
 
     /// <summary>Whether the file has this change; asked after a COMMIT of which it is not known how it ended.</summary>
-    public bool Has(in AstDbChange change) =>
-        Find(change.Key.Span, out _, out var revision) ? !change.Deleted && revision == change.Revision : change.Deleted;
+    public bool Has(in AstDbChange change)
+    {
+        var found = _findValue.Bind(1, change.Key.Span).Bind(2, change.Value.Span).Step();
+        var isIt = found && (change.Kind == AstDbKind.State ? _findValue.Int64(2) != 0 : _findValue.Int64(1) == change.Revision);
+        _findValue.Reset();
+        return change.Deleted ? !found : isIt;
+    }
 
     /// <summary>Commits the mark, and so brings whatever the log held before it to the disk.</summary>
     public void Settle(bool exact)
     {
         Begin();
-        _mark = exact ? _revisions.Last : _revisions.Last + Revisions.Stretch;
-        _stamp.Bind(1, 0).Bind(2, _mark).Bind(3, 0).Run();
+        WriteMark(exact ? _revisions.Last : _revisions.Last + Revisions.Stretch);
         Commit();
     }
 
@@ -125,8 +134,13 @@ sealed class WriteConnection : IDisposable
     {
         if (revision <= _mark)
             return;
-        _mark = revision + Revisions.Stretch;
-        _stamp.Bind(1, 0).Bind(2, _mark).Bind(3, 0).Run();
+        WriteMark(revision + Revisions.Stretch);
+    }
+
+    void WriteMark(long mark)
+    {
+        _mark = mark;
+        _stamp.Bind(1, 0).Bind(2, mark).Bind(3, 0).Run();
     }
 
     bool Holds(in AstDbOperation operation, out long revision)
@@ -159,6 +173,29 @@ sealed class WriteConnection : IDisposable
         }
         _stamp.Bind(1, id).Bind(2, revision).Bind(3, Fingerprint.Of(operation.Key.Span, operation.Value.Span)).Run();
         changes.Add(new(operation.Key, operation.Value, Deleted: false, revision, origin));
+        return 1;
+    }
+
+    /// <summary>Writes a row without a revision.</summary>
+    int PutState(in AstDbOperation operation, long revision, object? origin, List<AstDbChange> changes)
+    {
+        var found = _findValue.Bind(1, operation.Key.Span).Bind(2, operation.Value.Span).Step();
+        var (id, kept, isSame) = found ? (_findValue.Int64(0), _findValue.Int64(1), _findValue.Int64(2) != 0) : default;
+        _findValue.Reset();
+        if (isSame)
+        {
+            // Where nothing changes SQLite writes nothing and syncs nothing: so that each answer has an fsync of its own, the mark moves.
+            WriteMark(_mark + 1);
+            return 1;
+        }
+        if (found)
+            _update.Bind(1, id).Bind(2, operation.Value.Span).Run();
+        else
+            _insert.Bind(1, operation.Key.Span).Bind(2, operation.Value.Span).Run();
+        // Of another kind of row under this key, or this id.
+        if (kept != 0)
+            _unstamp.Bind(1, id).Run();
+        changes.Add(new(operation.Key, operation.Value, Deleted: false, revision, origin, AstDbKind.State));
         return 1;
     }
 
@@ -197,7 +234,20 @@ sealed class WriteConnection : IDisposable
 
     public void Dispose()
     {
-        ReadOnlySpan<Statement> statements = [_begin, _commit, _rollback, _find, _tree, _insert, _update, _delete, _stamp, _unstamp];
+        ReadOnlySpan<Statement> statements =
+        [
+            _begin,
+            _commit,
+            _rollback,
+            _find,
+            _findValue,
+            _tree,
+            _insert,
+            _update,
+            _delete,
+            _stamp,
+            _unstamp,
+        ];
         foreach (var statement in statements)
             statement.Dispose();
         _connection.Dispose();

@@ -1,3 +1,4 @@
+using Convoke.Sorcery.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace Convoke.Sorcery.AstDb;
@@ -12,7 +13,7 @@ sealed class Writer : IAsyncDisposable
 
     readonly AstDbOptions _options;
     readonly Revisions _revisions;
-    readonly RequestQueue _queue = new();
+    readonly RequestQueue _queue;
     readonly List<AstDbChange> _changes = [];
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     AstDbObserver[] _observers = [];
@@ -23,7 +24,7 @@ sealed class Writer : IAsyncDisposable
 
     public Writer(AstDbOptions options, Revisions revisions)
     {
-        (_options, _revisions) = (options, revisions);
+        (_options, _revisions, _queue) = (options, revisions, new(options.Gathering));
         try
         {
             Open();
@@ -179,7 +180,11 @@ sealed class Writer : IAsyncDisposable
         }
         Announce();
         foreach (var request in group)
+        {
+            AnsweringThread.HasTime = !_queue.IsUrged;
             request.Complete();
+        }
+        AnsweringThread.HasTime = false;
     }
 
     void Announce()

@@ -25,6 +25,7 @@ public sealed class ObjectType
         Summary = options.Summary;
         BuiltIn = options.BuiltIn;
         IsReloadable = options.IsReloadable;
+        IsState = options.IsState;
         Rules = options.Rules;
         Fields = fields;
         open = [OpenFields.Extended, .. openFields];
@@ -79,6 +80,9 @@ public sealed class ObjectType
 
     /// <summary>Whether a reload reads its files again.</summary>
     public bool IsReloadable { get; }
+
+    /// <summary>Whether objects come and go by themselves, in masses, and are not configuration.</summary>
+    public bool IsState { get; }
 
     public ObjectRules? Rules { get; }
 
@@ -151,6 +155,9 @@ public sealed record ObjectTypeOptions
     public IReadOnlyList<BuiltInObject> BuiltIn { get; init; } = [];
 
     public bool IsReloadable { get; init; } = true;
+
+    /// <inheritdoc cref="ObjectType.IsState"/>
+    public bool IsState { get; init; }
 
     public ObjectRules? Rules { get; init; }
 }

@@ -1,19 +1,22 @@
 using System.Collections.Concurrent;
+using Convoke.Sorcery.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace Convoke.Telephony.Contacts;
 
 /// <summary>
 /// Where registrations go on after their contacts are on disk. A thread of its own: the thread pool may be full of HTTP, and a phone's 200
-/// shall not wait for that. It is a synchronization context, so that every await of a store comes back to it.
+/// shall not wait for that. It is a synchronization context, so that every await of a store comes back to it. Where a store's own thread
+/// has the time, they go on there: to wake another one would cost more than to answer.
 /// </summary>
 sealed class CommitThread : SynchronizationContext, IDisposable
 {
     readonly ConcurrentQueue<(SendOrPostCallback Call, object? State)> waiting = new();
-    readonly SemaphoreSlim arrived = new(0);
+
+    // No spinning: on a small machine this thread would take the time that the commits need.
+    readonly ManualResetEventSlim arrived = new(initialState: false, spinCount: 0);
     readonly Thread thread;
     readonly ILogger log;
-    int isAwake;
     volatile bool isStopped;
 
     public CommitThread(ILogger log)
@@ -40,12 +43,13 @@ sealed class CommitThread : SynchronizationContext, IDisposable
 
     public override void Post(SendOrPostCallback d, object? state)
     {
-        waiting.Enqueue((d, state));
-        // Only the first of a group of answers has to wake the thread.
-        if (Interlocked.Exchange(ref isAwake, 1) == 0)
+        if (AnsweringThread.HasTime)
         {
-            arrived.Release();
+            Begin(static x => x.thread.Call(x.d, x.state), (thread: this, d, state));
+            return;
         }
+        waiting.Enqueue((d, state));
+        arrived.Set();
     }
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);
@@ -66,21 +70,25 @@ sealed class CommitThread : SynchronizationContext, IDisposable
         while (!isStopped)
         {
             arrived.Wait();
-            Volatile.Write(ref isAwake, 0);
-            Interlocked.MemoryBarrier();
+            arrived.Reset();
             while (waiting.TryDequeue(out var one))
             {
-                try
-                {
-                    one.Call(one.State);
-                }
-#pragma warning disable CA1031 // The top of a loop.
-                catch (Exception e)
-#pragma warning restore CA1031
-                {
-                    log.RequestFailed(e);
-                }
+                Call(one.Call, one.State);
             }
+        }
+    }
+
+    void Call(SendOrPostCallback call, object? state)
+    {
+        try
+        {
+            call(state);
+        }
+#pragma warning disable CA1031 // The top of a loop.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.RequestFailed(e);
         }
     }
 }

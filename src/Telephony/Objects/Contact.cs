@@ -50,6 +50,7 @@ public static class Contact
             Name = "contact",
             Class = "res_pjsip",
             DefaultMappings = ["astdb,registrar"],
+            IsState = true,
             Summary = "A registered contact of an AOR. The registrar makes, refreshes and removes these.",
             Rules = static (draft, errors) =>
             {

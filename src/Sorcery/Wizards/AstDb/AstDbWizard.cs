@@ -17,6 +17,7 @@ sealed class AstDbWizard : Wizard
     readonly ILogger log;
     readonly string prefix;
     readonly byte[] tree;
+    readonly AstDbKind kind;
     readonly StoredReader reader;
     readonly Lock reading = new();
     AdoptQueue? adopting;
@@ -28,6 +29,7 @@ sealed class AstDbWizard : Wizard
         this.log = log;
         this.prefix = prefix;
         tree = AstDbKey.Tree($"{prefix}/{type.Name}");
+        kind = type.IsState ? AstDbKind.State : AstDbKind.Configuration;
         reader = new(type, scope);
     }
 
@@ -46,7 +48,7 @@ sealed class AstDbWizard : Wizard
                 }
             }
         );
-        var load = await store.Load(tree, rows.Add);
+        var load = await store.Load(tree, rows.Add, kind);
         await rows.FinishAsync();
         foreach (var key in load.Unreadable)
         {
@@ -65,11 +67,11 @@ sealed class AstDbWizard : Wizard
         var key = AstDbKey.Join($"{prefix}/{Type.Name}", change.Id);
         if (change.New is not { } wanted)
         {
-            return OutcomeOf(await store.Commit(AstDbOperation.Delete(key), this));
+            return OutcomeOf(await store.Commit(AstDbOperation.Delete(key), this, kind));
         }
         using var value = new PooledBuffer(8192);
         ObjectJson.WriteStored(value, wanted);
-        return OutcomeOf(await store.Commit(AstDbOperation.Put(key, value.Written), this));
+        return OutcomeOf(await store.Commit(AstDbOperation.Put(key, value.Written), this, kind));
     }
 
     public override async ValueTask<WriteOutcome> WriteAllAsync(IReadOnlyList<Change> changes)
@@ -91,7 +93,7 @@ sealed class AstDbWizard : Wizard
                 ObjectJson.WriteStored(value, wanted);
                 operations[i] = AstDbOperation.Put(key, value.Written);
             }
-            return OutcomeOf(await store.Commit(operations, this));
+            return OutcomeOf(await store.Commit(operations, this, kind));
         }
         finally
         {

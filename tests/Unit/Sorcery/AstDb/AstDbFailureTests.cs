@@ -80,6 +80,27 @@ public sealed class AstDbFailureTests : IDisposable
         Assert.True((await store.Put("f", "k", "newer")).IsDone);
     }
 
+    [Theory]
+    [InlineData(false, AstDbStatus.Failed)]
+    [InlineData(true, AstDbStatus.Done)]
+    public async Task FailedCommitOfState_IsLookedUpInTheFile(bool reachedTheDisk, AstDbStatus expected)
+    {
+        var commits = 0;
+        await using var store = _file.Open(commit =>
+        {
+            if (++commits != 2)
+                return commit();
+            if (reachedTheDisk)
+                commit();
+            return FsyncFailed;
+        });
+        await store.PutState("f", "k", "old");
+
+        Assert.Equal(expected, (await store.PutState("f", "k", "new")).Status);
+        Assert.Equal(reachedTheDisk ? "new" : "old", store.Get("f", "k"));
+        Assert.True((await store.PutState("f", "k", "newer")).IsDone);
+    }
+
     [Fact]
     public async Task CommitThatCannotBeLookedUp_IsUnknown()
     {

@@ -37,12 +37,17 @@ sealed class AstDbFile : IDisposable
 
     public static ReadOnlyMemory<byte> Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    public static async Task<Dictionary<string, (string Value, long Revision)>> LoadAll(AstDbStore store, string family = "")
+    public static async Task<Dictionary<string, (string Value, long Revision)>> LoadAll(
+        AstDbStore store,
+        string family = "",
+        AstDbKind kind = AstDbKind.Configuration
+    )
     {
         var rows = new Dictionary<string, (string, long)>(StringComparer.Ordinal);
         await store.Load(
             Utf8(family),
-            (key, value, revision) => rows.Add(Encoding.UTF8.GetString(key), (Encoding.UTF8.GetString(value), revision))
+            (key, value, revision) => rows.Add(Encoding.UTF8.GetString(key), (Encoding.UTF8.GetString(value), revision)),
+            kind
         );
         return rows;
     }
@@ -64,6 +69,16 @@ sealed class AstDbFile : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The first column of the first row, as text.</summary>
+    public string Ask(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return $"{command.ExecuteScalar()}";
+    }
+
     /// <summary>Runs Debian's sqlite3 over the file; null where it is not installed.</summary>
     public string? Sqlite3(string sql)
     {
@@ -83,6 +98,12 @@ sealed class AstDbFile : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Directory_, recursive: true);
+}
+
+static class AstDbStatePuts
+{
+    public static ValueTask<AstDbOutcome> PutState(this AstDbStore store, string family, string key, string value) =>
+        store.Commit(AstDbOperation.Put(AstDbKey.Join(family, key), AstDbFile.Utf8(value)), origin: null, AstDbKind.State);
 }
 
 /// <summary>Holds the first commit until opened; then each is as <paramref name="inner"/> says.</summary>
