@@ -14,7 +14,7 @@ sealed class VarDirectory : IDisposable
         pidFile = Path.Combine(path, "convoke.pid");
         try
         {
-            Directory.CreateDirectory(path);
+            Make(path);
             // .NET holds an exclusive flock on it; the kernel takes that back when the process ends, however it ends.
             hold = new FileStream(Path.Combine(path, "convoke.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(pidFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
@@ -31,6 +31,19 @@ sealed class VarDirectory : IDisposable
                     : $"{path} cannot be used: {e.Message}",
                 e
             );
+        }
+    }
+
+    /// <summary>Passwords and keys go there, so a new folder is its owner's alone. One that is there keeps the mode that somebody gave it.</summary>
+    static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

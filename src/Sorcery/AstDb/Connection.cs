@@ -21,6 +21,8 @@ sealed class Connection : IDisposable
     public Connection(string path, int mode, TimeSpan lockWait)
     {
         _path = path;
+        if (mode == Create)
+            MakeOwners(path);
         var code = raw.sqlite3_open_v2(path, out _handle, mode | raw.SQLITE_OPEN_NOMUTEX, null);
         if (code != raw.SQLITE_OK)
         {
@@ -30,6 +32,30 @@ sealed class Connection : IDisposable
         }
         _ = raw.sqlite3_extended_result_codes(_handle, 1);
         _ = raw.sqlite3_busy_timeout(_handle, (int)lockWait.TotalMilliseconds);
+    }
+
+    /// <summary>
+    /// Passwords stand in it, so a new file is its owner's alone; SQLite would let in whom the umask lets in. Its -wal and -shm files take
+    /// over the mode. A file that is there keeps the one it has.
+    /// </summary>
+    static void MakeOwners(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        try
+        {
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            };
+            new FileStream(path, options).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // SQLite meets the same trouble, and says so.
+        }
     }
 
     public bool IsReadOnly => raw.sqlite3_db_readonly(_handle, "main") != 0;

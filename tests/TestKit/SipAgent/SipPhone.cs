@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Convoke.Tests.TestKit.Server;
 
 namespace Convoke.Tests.TestKit.SipAgent;
@@ -6,9 +7,10 @@ namespace Convoke.Tests.TestKit.SipAgent;
 /// A scripted phone: says word for word what a test wants said, and waits no longer than <see cref="Patience"/> for the answer. It knows
 /// nothing of the server's own stack.
 /// </summary>
-public sealed class SipPhone : IAsyncDisposable
+public sealed partial class SipPhone : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan SendAgain = TimeSpan.FromSeconds(3);
 
     readonly ISipWire wire;
     int cseq;
@@ -74,20 +76,30 @@ public sealed class SipPhone : IAsyncDisposable
     public Task<SipReply> RequestAsync(string method, string uri, string extra = "") =>
         SendAsync(Write(method, uri, $"Contact: <{Contact}>\r\n{extra}"));
 
-    /// <summary>Sends a text as it stands; the final response to it.</summary>
+    /// <summary>Sends a text as it stands, over UDP again where nothing comes for a while; the final response to it.</summary>
     public async Task<SipReply> SendAsync(string request)
     {
         using var limit = new CancellationTokenSource(Patience);
+        var branch = Branch().Match(request).Value;
         await wire.SendAsync(request, limit.Token);
         while (true)
         {
-            var reply = new SipReply(await wire.ReceiveAsync(limit.Token));
-            if (reply.Status >= 200)
+            var arrival = wire.ReceiveAsync(limit.Token);
+            while (wire.Protocol == "UDP" && await Task.WhenAny(arrival, Task.Delay(SendAgain, limit.Token)) != arrival)
+            {
+                await wire.SendAsync(request, limit.Token);
+            }
+            var reply = new SipReply(await arrival);
+            // A second answer to an earlier request that was sent twice is nobody's.
+            if (reply.Status >= 200 && reply.Text.Contains(branch, StringComparison.Ordinal))
             {
                 return reply;
             }
         }
     }
+
+    [GeneratedRegex("branch=[^;,\\s]+", RegexOptions.None, 1000)]
+    private static partial Regex Branch();
 
     string Register(string? authorization, int? expires) =>
         Write(
