@@ -27,8 +27,8 @@ static partial class Log
     [LoggerMessage(1005, LogLevel.Warning, "{Message}")]
     public static partial void MappingWarning(this ILogger log, string message);
 
-    [LoggerMessage(1006, LogLevel.Information, "{Where}: the cache of {Type} is not opened: every store here holds its objects in memory")]
-    public static partial void CacheNotNeeded(this ILogger log, string where, string type);
+    [LoggerMessage(1006, LogLevel.Error, "cache {Cache}: a fault of ours while {Object} was read anew")]
+    public static partial void RefreshFailed(this ILogger log, Exception fault, string cache, string @object);
 
     [LoggerMessage(1007, LogLevel.Error, "{File}: no {Type} is taken from it, those from before stay: {Reason}")]
     public static partial void FileRefused(this ILogger log, string file, string type, string reason);

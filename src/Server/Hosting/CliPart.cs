@@ -5,6 +5,7 @@ using Convoke.Server.Options;
 using Convoke.Telephony;
 using Convoke.Telephony.Capture;
 using Convoke.Telephony.Cli;
+using Convoke.Telephony.Cli.Caches;
 using Convoke.Telephony.Cli.Config;
 using Convoke.Telephony.Cli.Core;
 using Convoke.Telephony.Cli.Database;
@@ -37,6 +38,7 @@ static class CliPart
         tree.AddRange(CoreCommands.All(tree, control, clock))
             .AddRange(TableCommands.All(stores.Mapper, sip.Uac.Live, control, clock))
             .AddRange(DatabaseCommands.All(stores.AstDb))
+            .AddRange(CacheCommands.All(stores.Mapper))
             .AddRange(ConfigCommands.All(stores.Mapper, stores.Realtime, clock))
             .AddRange(sip.Uac.Commands)
             .Add(new SetLoggerCommand(messages))

@@ -1,5 +1,6 @@
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
+using Convoke.Sorcery.Wizards.MemoryCache;
 
 namespace Convoke.Sorcery.Mapping;
 
@@ -17,6 +18,9 @@ public sealed class Mapper
     }
 
     public IReadOnlyList<ObjectStore> Stores { get; }
+
+    /// <summary>The memory caches that sorcery.conf has.</summary>
+    public IEnumerable<ObjectCache> Caches => Stores.Select(s => s.Cache).OfType<ObjectCache>();
 
     /// <summary>Whether there is a class of this name; names are compared exactly.</summary>
     public bool HasClass(string name) => classes.ContainsKey(name);

@@ -2,6 +2,7 @@ using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
 using Convoke.Sorcery.Wizards;
+using Convoke.Sorcery.Wizards.MemoryCache;
 using Microsoft.Extensions.Logging;
 
 namespace Convoke.Sorcery.Mapping;
@@ -10,8 +11,13 @@ namespace Convoke.Sorcery.Mapping;
 /// <param name="factories">the wizards there are</param>
 /// <param name="scope">what kinds may ask</param>
 /// <param name="log">where odd mappings are told</param>
-public sealed class MapperBuilder(IReadOnlyList<IWizardFactory> factories, ParseScope scope, ILogger log)
+/// <param name="clock">for the ages of caches; null: the system's</param>
+public sealed class MapperBuilder(IReadOnlyList<IWizardFactory> factories, ParseScope scope, ILogger log, TimeProvider? clock = null)
 {
+    const string CacheName = "memory_cache";
+
+    readonly HashSet<string> caches = new(StringComparer.Ordinal);
+
     /// <exception cref="MappingException">a mapping names an unknown wizard or data that its wizard cannot use</exception>
     public Mapper Build(IReadOnlyList<ObjectType> types, SorceryConf conf)
     {
@@ -34,12 +40,26 @@ public sealed class MapperBuilder(IReadOnlyList<IWizardFactory> factories, Parse
             lines = [.. type.DefaultMappings.Select(value => TypeMapping.Read(type.Section, type.Name, value, "the default mapping")!)];
         }
         var wizards = new List<Wizard>();
+        ObjectCache? cache = null;
         foreach (var line in lines)
         {
-            if (line.IsCache)
+            if (line.IsCache && line.Wizard != CacheName)
             {
-                // Every wizard holds its objects in memory already.
-                log.CacheNotNeeded(line.Where, type.Name);
+                log.MappingWarning($"{line.Where}: '{line.Wizard}' is no cache, there is {CacheName}; the line is not used");
+            }
+            else if (line.IsCache && cache is not null)
+            {
+                log.MappingWarning($"{line.Where}: {type.Name} has a cache already; the line is not used");
+            }
+            else if (line.IsCache)
+            {
+                cache = OpenCache(type, line);
+            }
+            else if (line.Wizard == CacheName)
+            {
+                throw new MappingException(
+                    $"{line.Where}: {CacheName} keeps nothing by itself; accepted is {type.Name}/cache = {CacheName}"
+                );
             }
             else if (wizards.Any(w => w.Name == line.Wizard))
             {
@@ -56,7 +76,22 @@ public sealed class MapperBuilder(IReadOnlyList<IWizardFactory> factories, Parse
                 $"{type.Name} is mapped to caches only: there is no store behind them, nothing of this type can be found or pushed"
             );
         }
-        return new(type, wizards, scope, conf.CreatesOnUpdateMiss, log);
+        return new(type, wizards, scope, conf.CreatesOnUpdateMiss, log, cache);
+    }
+
+    ObjectCache OpenCache(ObjectType type, TypeMapping line)
+    {
+        try
+        {
+            var options = CacheOptions.Read(line.Data, $"{type.Section}/{type.Name}");
+            return caches.Add(options.Name)
+                ? new(options, clock ?? TimeProvider.System, log)
+                : throw new MappingException($"there is a cache '{options.Name}' already");
+        }
+        catch (MappingException e)
+        {
+            throw new MappingException($"{line.Where}: {type.Name}/cache = {line.Wizard},{line.Data}: {e.Message}");
+        }
     }
 
     Wizard Open(ObjectType type, TypeMapping line)

@@ -1,6 +1,7 @@
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Wizards;
+using Convoke.Sorcery.Wizards.MemoryCache;
 using Microsoft.Extensions.Logging;
 
 namespace Convoke.Sorcery.Stores;
@@ -19,24 +20,38 @@ public sealed class ObjectStore : IChangeSink
     readonly Turns turns = new();
     readonly ParseScope scope;
     readonly bool createsOnUpdateMiss;
+    readonly ObjectCache? cache;
 
     /// <param name="type">the type</param>
     /// <param name="wizards">where its objects are, in the order in which they are asked</param>
     /// <param name="scope">what kinds may ask</param>
     /// <param name="createsOnUpdateMiss">sorcery.conf's <c>update_or_create_on_update_miss</c></param>
     /// <param name="log">where refusals of stores are told</param>
-    public ObjectStore(ObjectType type, IReadOnlyList<Wizard> wizards, ParseScope scope, bool createsOnUpdateMiss, ILogger log)
+    /// <param name="cache">what stands in front of the stores; null: nothing</param>
+    public ObjectStore(
+        ObjectType type,
+        IReadOnlyList<Wizard> wizards,
+        ParseScope scope,
+        bool createsOnUpdateMiss,
+        ILogger log,
+        ObjectCache? cache = null
+    )
     {
         Type = type;
         this.wizards = [.. wizards];
         this.scope = scope;
         this.createsOnUpdateMiss = createsOnUpdateMiss;
-        writer = new([.. wizards.Where(w => w.CanWrite)], log);
+        this.cache = cache;
+        cache?.Attach(new CacheBackend(this));
+        writer = new([.. wizards.Where(w => w.CanWrite)], cache, log);
     }
 
     public ObjectType Type { get; }
 
     public IReadOnlyList<Wizard> Wizards => wizards;
+
+    /// <summary>The memory cache in front of the stores, where sorcery.conf has one.</summary>
+    public ObjectCache? Cache => cache;
 
     public void Observe(IObjectObserver observer) => writer.Observe(observer);
 
@@ -49,6 +64,17 @@ public sealed class ObjectStore : IChangeSink
 
     /// <summary>What the stores say about an id: the first that has it decides, and one that cannot be asked leaves it open.</summary>
     public Lookup Ask(ReadOnlySpan<char> id)
+    {
+        var found = Peek(id);
+        if (found.State == LookupState.Found)
+        {
+            cache?.Seen(id);
+        }
+        return found;
+    }
+
+    /// <summary>As <see cref="Ask"/>, without the cache's taking note.</summary>
+    Lookup Peek(ReadOnlySpan<char> id)
     {
         foreach (var wizard in wizards)
         {
@@ -80,6 +106,13 @@ public sealed class ObjectStore : IChangeSink
 
     /// <summary>All objects in no order; of an id in several stores, the first store's.</summary>
     public IEnumerable<ConfigObject> All()
+    {
+        cache?.Listed();
+        return Each();
+    }
+
+    /// <summary>All objects, without the cache's taking note.</summary>
+    internal IEnumerable<ConfigObject> Each()
     {
         for (var i = 0; i < wizards.Length; i++)
         {
@@ -215,8 +248,8 @@ public sealed class ObjectStore : IChangeSink
     public async ValueTask AdoptAsync(Wizard wizard, string id, ConfigObject? state)
     {
         using var turn = await turns.TakeAsync(id);
-        var before = Find(id);
-        await writer.AdoptAsync(wizard, id, state, before, () => Find(id));
+        var before = Peek(id).Object;
+        await writer.AdoptAsync(wizard, id, state, before, () => Peek(id).Object);
     }
 
     /// <inheritdoc/>
@@ -226,7 +259,7 @@ public sealed class ObjectStore : IChangeSink
         // Read in the object's turn: no write of ours can come between the reading and the showing.
         if (await wizard.ReadAgainAsync(id) is { State: not LookupState.Unavailable } now)
         {
-            await writer.AdoptAsync(wizard, id, now.Object, Find(id), () => Find(id));
+            await writer.AdoptAsync(wizard, id, now.Object, Peek(id).Object, () => Peek(id).Object);
         }
     }
 
@@ -247,6 +280,7 @@ public sealed class ObjectStore : IChangeSink
         {
             await wizard.ReloadAsync(this, stop);
         }
+        cache?.Reloaded();
     }
 
     async ValueTask<PushResult> WriteAsync(string id, ConfigObject? old, ConfigObject wanted)
@@ -262,7 +296,7 @@ public sealed class ObjectStore : IChangeSink
     async ValueTask<Lookup> NewestAsync(string id)
     {
         await writer.SettleAsync(id);
-        return Ask(id);
+        return Peek(id);
     }
 
     bool IsShadowed(string id, int wizard)

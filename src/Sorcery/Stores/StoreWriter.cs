@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Wizards;
+using Convoke.Sorcery.Wizards.MemoryCache;
 using Microsoft.Extensions.Logging;
 
 namespace Convoke.Sorcery.Stores;
 
 /// <summary>Brings one change into all writable wizards of a type, or into none. The caller holds the object's turn.</summary>
-sealed class StoreWriter(Wizard[] writable, ILogger log)
+sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
 {
     readonly ConcurrentDictionary<string, Wizard> unsettled = new(StringComparer.Ordinal);
     ImmutableArray<IObjectObserver> observers = [];
@@ -148,7 +149,7 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
             log.AdoptRefused(wizard.Name, $"{wizard.Type.Name}/{id}", string.Join("; ", errors));
             return;
         }
-        Finish(change, prepared);
+        Finish(change, prepared, isOurs: false);
         await FollowAsync(change);
     }
 
@@ -167,7 +168,7 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
             if (before?.Revision != now.Object?.Revision)
             {
                 var change = new Change(wizard.Type, id, before, now.Object);
-                Finish(change, []);
+                Finish(change, [], isOurs: false);
                 await FollowAsync(change);
             }
         }
@@ -231,8 +232,9 @@ sealed class StoreWriter(Wizard[] writable, ILogger log)
         return new(PushStatus.Unavailable, change.IsCreate, Reason: $"{wizard}: {outcome.Reason}");
     }
 
-    void Finish(Change change, List<IPrepared> prepared)
+    void Finish(Change change, List<IPrepared> prepared, bool isOurs = true)
     {
+        cache?.Changed(change.Id, change.New is not null, isOurs);
         foreach (var claim in prepared)
         {
             claim.Activate();

@@ -75,6 +75,9 @@ public abstract class Wizard(ObjectType type)
     /// <summary>The store's own idea of an object whose last write ended unknown; null: nothing better is known than what is published.</summary>
     public virtual ValueTask<Lookup?> ReadAgainAsync(string id) => ValueTask.FromResult<Lookup?>(null);
 
+    /// <summary>Compares every object with the store, where that may have been changed by others unheard, and hands over what differs.</summary>
+    public virtual Task ReadAllAgainAsync(IChangeSink adopt) => Task.CompletedTask;
+
     /// <summary>Shows a change to readers: one entry is swapped.</summary>
     public void Publish(string id, ConfigObject? state)
     {

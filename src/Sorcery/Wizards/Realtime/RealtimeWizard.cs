@@ -130,6 +130,23 @@ sealed class RealtimeWizard(
         }
     }
 
+    public override async Task ReadAllAgainAsync(IChangeSink adopt)
+    {
+        if (!database.CanRead)
+        {
+            return;
+        }
+        sink ??= adopt;
+        try
+        {
+            await CompareAsync(isFirst: false, CancellationToken.None);
+        }
+        catch (DatabaseDownException e)
+        {
+            database.MarkDown(e.Message);
+        }
+    }
+
     /// <summary>Takes what the database told.</summary>
     public async Task HeardAsync(IReadOnlyList<RowChanged> changes, CancellationToken stop)
     {

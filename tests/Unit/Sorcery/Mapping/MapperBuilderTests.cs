@@ -45,9 +45,19 @@ public sealed class MapperBuilderTests
     [InlineData("[res_sample]\nsample=\n", "memory")]
     public void Mapping_OpensWizardsInOrder(string conf, string expected) => Assert.Equal(expected, Wizards(conf));
 
+    [Fact]
+    public void Cache_StandsBeforeTheStores_UnderItsName()
+    {
+        Assert.Equal("res_sample/sample", Open("[res_sample]\nsample/cache=memory_cache\nsample=one\n").Cache!.Options.Name);
+        Assert.Equal("mine", Open("[res_sample]\nsample/cache=memory_cache,name=mine\nsample=one\n").Cache!.Options.Name);
+        Assert.Null(Open("[res_sample]\nsample=one\nsample/cache=one\n").Cache);
+    }
+
     [Theory]
     [InlineData("[res_sample]\nsample=nosuch\n", "sorcery.conf:2", "there are memory, one, two")]
     [InlineData("[res_sample]\nsample=one,bad\n", "sorcery.conf:2", "bad data")]
+    [InlineData("[res_sample]\nsample/cache=memory_cache,colour=red\nsample=one\n", "sorcery.conf:2", "maximum_objects")]
+    [InlineData("[res_sample]\nsample=memory_cache\n", "sorcery.conf:2", "sample/cache = memory_cache")]
     public void UnusableMapping_SaysWhereAndWhatIsAccepted(string conf, params string[] says)
     {
         var error = Assert.Throws<MappingException>(() => Wizards(conf));
