@@ -98,6 +98,48 @@ public sealed class PushThenRegisterTests : IDisposable
         Assert.Equal(200, (await phone.RegisterAsync("other")).Status);
     }
 
+    [Fact]
+    public async Task EveryOrder_IsRefusedUntilAllIsThereAndServedThen()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        server.Log.Expect(" is missing, its requests are refused with 500");
+        using var ari = server.Ari();
+        string[][] orders =
+        [
+            ["auth", "aor", "endpoint"],
+            ["auth", "endpoint", "aor"],
+            ["aor", "auth", "endpoint"],
+            ["aor", "endpoint", "auth"],
+            ["endpoint", "auth", "aor"],
+            ["endpoint", "aor", "auth"],
+        ];
+        foreach (var order in orders)
+        {
+            var user = string.Join('-', order);
+            await using var phone = await SipPhone.ConnectAsync(server, user);
+            foreach (var type in order)
+            {
+                Assert.Contains((await phone.RegisterAsync("secret")).Status, new[] { 401, 404, 500 });
+                Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync(type, user, Fields(type, user))).Status);
+            }
+            Assert.Equal((user, 200), (user, (await phone.RegisterAsync("secret")).Status));
+            // Taken away in the same order, it is refused from the first on.
+            foreach (var type in order)
+            {
+                Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAsync(type, user)).Status);
+                Assert.Contains((await phone.RegisterAsync("secret")).Status, new[] { 401, 404, 500 });
+            }
+        }
+    }
+
+    static (string, string)[] Fields(string type, string user) =>
+        type switch
+        {
+            "auth" => [("username", user), ("password", "secret")],
+            "aor" => [("max_contacts", "1"), ("remove_existing", "yes")],
+            _ => [("auth", user), ("aors", user)],
+        };
+
     static async Task PushManyAsync(ConvokeProcess server, int worker, int count)
     {
         using var ari = server.Ari();
@@ -109,9 +151,10 @@ public sealed class PushThenRegisterTests : IDisposable
 
     static async Task PushAsync(AriClient ari, string user)
     {
-        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("auth", user, ("username", user), ("password", "secret"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("aor", user, ("max_contacts", "1"), ("remove_existing", "yes"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("endpoint", user, ("auth", user), ("aors", user))).Status);
+        foreach (var type in new[] { "auth", "aor", "endpoint" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync(type, user, Fields(type, user))).Status);
+        }
     }
 
     async Task<int> PortAsync(ConvokeProcess server, AriClient ari, string transport)
