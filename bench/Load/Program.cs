@@ -4,6 +4,8 @@ using Convoke.Bench.Load.Commands;
 var root = new RootCommand("Load for a Convoke server on this machine, bounded in time and count.")
 {
     AllCommand.Make(),
+    ScaleCommand.Make(),
+    ContactsCommand.Make(),
     HttpCommands.Push(),
     HttpCommands.Get(),
     HttpCommands.Users(),

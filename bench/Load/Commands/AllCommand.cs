@@ -7,14 +7,7 @@ static class AllCommand
 {
     public static Command Make()
     {
-        var server = new Option<string>("--server")
-        {
-            Description = "the built server",
-            DefaultValueFactory = _ => Built("bin", "Server", "release", "convoke"),
-        };
-        var etc = new Option<string>("--etc") { Description = "its configuration, copied", DefaultValueFactory = _ => Built("..", "etc") };
-        var folder = new Option<string>("--folder") { Description = "where its data lie", DefaultValueFactory = _ => Path.GetTempPath() };
-        var users = new Option<int>("--users") { Description = "users in the large runs", DefaultValueFactory = _ => 100_000 };
+        var server = new StartedServer();
         var seconds = new Option<double>("--seconds", "-d") { Description = "length of a run", DefaultValueFactory = _ => 10 };
         var warmUp = new Option<double>("--warm-up")
         {
@@ -22,21 +15,13 @@ static class AllCommand
             DefaultValueFactory = _ => 3,
         };
         var connections = new Option<int>("--connections", "-c") { Description = "connections", DefaultValueFactory = _ => 8 };
-        var command = new Command("all", "starts the server and makes the whole table")
-        {
-            server,
-            etc,
-            folder,
-            users,
-            seconds,
-            warmUp,
-            connections,
-        };
+        var command = new Command("all", "starts the server and makes the whole table") { seconds, warmUp, connections };
+        server.AddTo(command);
         command.SetAction(parsed =>
             new WholeTable(
-                () => new(parsed.GetValue(server)!, parsed.GetValue(etc)!, parsed.GetValue(folder)!),
-                parsed.GetValue(folder)!,
-                parsed.GetValue(users),
+                () => server.Make(parsed),
+                server.Folder(parsed),
+                server.Users(parsed),
                 TimeSpan.FromSeconds(parsed.GetValue(seconds)),
                 TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
                 parsed.GetValue(connections)
@@ -44,7 +29,4 @@ static class AllCommand
         );
         return command;
     }
-
-    /// <summary>A path below the folder of what was built: <c>artifacts/bin/Load/CONFIGURATION/</c> is where this program lies.</summary>
-    static string Built(params string[] parts) => Path.GetFullPath(Path.Combine([AppContext.BaseDirectory, "..", "..", "..", .. parts]));
 }

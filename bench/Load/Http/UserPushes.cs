@@ -3,7 +3,10 @@ using System.Globalization;
 namespace Convoke.Bench.Load.Http;
 
 /// <summary>Users <c>u000000</c>, <c>u000001</c> ... with an auth, an aor and an endpoint each.</summary>
-sealed class UserPushes(int users) : IRequests
+/// <param name="users">how many</param>
+/// <param name="first">the number of the first</param>
+/// <param name="qualifySeconds">how often their contacts are asked whether they are there; 0: never</param>
+sealed class UserPushes(int users, int first = 0, int qualifySeconds = 0) : IRequests
 {
     int _next;
 
@@ -14,7 +17,7 @@ sealed class UserPushes(int users) : IRequests
         var (user, part) = Math.DivRem(_next++, 3);
         if (user >= users)
             return 0;
-        var id = string.Create(CultureInfo.InvariantCulture, $"u{user:d6}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"u{first + user:d6}");
         return part switch
         {
             0 => RequestText.Put(
@@ -23,7 +26,12 @@ sealed class UserPushes(int users) : IRequests
                 id,
                 RequestText.Body(("auth_type", "userpass"), ("username", id), ("password", "pw" + id))
             ),
-            1 => RequestText.Put(buffer, "aor", id, RequestText.Body(("max_contacts", "1"), ("remove_existing", "yes"))),
+            1 => RequestText.Put(
+                buffer,
+                "aor",
+                id,
+                RequestText.Body(("max_contacts", "1"), ("remove_existing", "yes"), ("qualify_frequency", $"{qualifySeconds}"))
+            ),
             _ => RequestText.Put(
                 buffer,
                 "endpoint",

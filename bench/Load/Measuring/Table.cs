@@ -50,10 +50,10 @@ sealed class Table
             Console.Error.WriteLine($"{what}: the first unexpected answer:\n{failure}");
     }
 
-    /// <summary>A row of one figure that must not be above its limit.</summary>
-    public void Add(string what, double measured, string unit, double limit)
+    /// <summary>A row of one figure that must not be above its limit, where there is one.</summary>
+    public void Add(string what, double measured, string unit, double? limit)
     {
-        var good = measured <= limit;
+        var good = limit is null || measured <= limit;
         Row(
             what,
             "",
@@ -63,7 +63,7 @@ sealed class Table
             "",
             string.Create(CultureInfo.InvariantCulture, $"{measured:0.##} {unit}"),
             Text(measured / limit, "f2"),
-            string.Create(CultureInfo.InvariantCulture, $"limit {limit:0.##} {unit}"),
+            limit is null ? "" : string.Create(CultureInfo.InvariantCulture, $"limit {limit:0.##} {unit}"),
             Verdict(limit, good)
         );
         IsGood &= good;

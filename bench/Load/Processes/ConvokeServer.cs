@@ -22,17 +22,19 @@ sealed class ConvokeServer : IDisposable
         _folder = Path.Combine(parent, $"convoke-load-{Guid.NewGuid():n}");
         Directory.CreateDirectory(Etc);
         Address = new(IPAddress.Loopback, FreePort());
-        var sip = FreePort();
+        SipPort = FreePort();
         foreach (var file in Directory.EnumerateFiles(etc, "*.conf"))
         {
             var text = File.ReadAllText(file)
                 .Replace("bindport = 8088", $"bindport = {Address.Port}", StringComparison.Ordinal)
-                .Replace(":5060", $":{sip}", StringComparison.Ordinal);
+                .Replace(":5060", $":{SipPort}", StringComparison.Ordinal);
             File.WriteAllText(Path.Combine(Etc, Path.GetFileName(file)), text);
         }
     }
 
     public IPEndPoint Address { get; }
+
+    public int SipPort { get; }
 
     public string Var => Path.Combine(_folder, "var");
 

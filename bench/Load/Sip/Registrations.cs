@@ -13,7 +13,12 @@ namespace Convoke.Bench.Load.Sip;
 /// Digest registrations over UDP: REGISTER, 401, REGISTER with credentials, 200, user after user, so many at a time. One thread and one
 /// socket, so that the generator takes as little as it can from the server beside it.
 /// </summary>
-sealed class Registrations(int port, int users, int window, double? rate) : IDisposable
+/// <param name="port">the server's</param>
+/// <param name="users">how many, each in turn</param>
+/// <param name="window">registrations under way at a time</param>
+/// <param name="rate">a second; null: as many as the window lets through</param>
+/// <param name="contactPort">of 127.0.0.1, where each user says it is reached</param>
+sealed class Registrations(int port, int users, int window, double? rate, int contactPort = 5080) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -24,26 +29,32 @@ sealed class Registrations(int port, int users, int window, double? rate) : IDis
     int _next;
     long _failed;
 
-    sealed record Waiting(long Since, bool IsAnswered);
+    sealed record Waiting(long Since, long Asked, bool IsAnswered);
 
-    /// <summary>Registers for so long, or so many.</summary>
-    public Figures Run(TimeSpan time, long most)
+    /// <summary>How long each single request waited for its answer.</summary>
+    public Latencies Requests { get; } = new();
+
+    /// <summary>Registers for so long, or so many, or until stopped.</summary>
+    public Figures Run(TimeSpan time, long most, CancellationToken stop = default)
     {
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _socket.Connect(IPAddress.Loopback, port);
         var times = new Latencies();
         var begun = Stopwatch.GetTimestamp();
+        long? over = null;
         while (true)
         {
             var elapsed = Stopwatch.GetElapsedTime(begun);
-            var isOver = elapsed >= time || _next >= most;
+            var isOver = elapsed >= time || _next >= most || stop.IsCancellationRequested;
             if (isOver && _waiting.Count == 0)
                 break;
+            if (isOver)
+                over ??= Stopwatch.GetTimestamp();
             while (!isOver && _waiting.Count < window && _next < most && (rate is null || _next < elapsed.TotalSeconds * rate))
                 Ask(_next++);
             if (IsAnswerThere(begun))
                 Take(times);
-            if (_waiting.Count > 0 && Stopwatch.GetElapsedTime(begun) > time + Patience)
+            if (over is { } since && Stopwatch.GetElapsedTime(since) > Patience)
             {
                 _failed += _waiting.Count;
                 _firstFailure ??= $"{_waiting.Count} were not answered within {Patience.TotalSeconds} s";
@@ -65,7 +76,8 @@ sealed class Registrations(int port, int users, int window, double? rate) : IDis
 
     void Ask(int number)
     {
-        _waiting[number] = new(Stopwatch.GetTimestamp(), IsAnswered: false);
+        var now = Stopwatch.GetTimestamp();
+        _waiting[number] = new(now, now, IsAnswered: false);
         Send(number, 1, "");
     }
 
@@ -74,7 +86,7 @@ sealed class Registrations(int port, int users, int window, double? rate) : IDis
         var user = number % users;
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"REGISTER sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:{((IPEndPoint)_socket.LocalEndPoint!).Port};branch=z9hG4bK{number}x{cseq};rport\r\nMax-Forwards: 70\r\nFrom: <sip:u{user:d6}@127.0.0.1>;tag=f{number}\r\nTo: <sip:u{user:d6}@127.0.0.1>\r\nCall-ID: {number:d9}@load\r\nCSeq: {cseq} REGISTER\r\nContact: <sip:u{user:d6}@127.0.0.1:5080>\r\nExpires: 3600\r\nUser-Agent: load\r\n{authorization}Content-Length: 0\r\n\r\n"
+            $"REGISTER sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:{((IPEndPoint)_socket.LocalEndPoint!).Port};branch=z9hG4bK{number}x{cseq};rport\r\nMax-Forwards: 70\r\nFrom: <sip:u{user:d6}@127.0.0.1>;tag=f{number}\r\nTo: <sip:u{user:d6}@127.0.0.1>\r\nCall-ID: {number:d9}@load\r\nCSeq: {cseq} REGISTER\r\nContact: <sip:u{user:d6}@127.0.0.1:{contactPort}>\r\nExpires: 3600\r\nUser-Agent: load\r\n{authorization}Content-Length: 0\r\n\r\n"
         );
         _socket.Send(Encoding.ASCII.GetBytes(text));
     }
@@ -86,10 +98,11 @@ sealed class Registrations(int port, int users, int window, double? rate) : IDis
         var at = reply.IndexOf("Call-ID: "u8);
         if (at < 0 || !Utf8Parser.TryParse(reply[(at + 9)..], out int number, out _) || !_waiting.TryGetValue(number, out var one))
             return;
+        Requests.Add(Stopwatch.GetElapsedTime(one.Asked));
         var status = reply.Slice(8, 3);
         if (status.SequenceEqual("401"u8) && !one.IsAnswered)
         {
-            _waiting[number] = one with { IsAnswered = true };
+            _waiting[number] = one with { IsAnswered = true, Asked = Stopwatch.GetTimestamp() };
             Send(number, 2, Answer(number % users, Quoted(reply, "realm=\""u8), Quoted(reply, "nonce=\""u8)));
             return;
         }
