@@ -3,7 +3,7 @@ using MySqlConnector;
 
 namespace Convoke.Tests.Functional.Realtime;
 
-public sealed class MariaDbServer : SqlServer
+public class MariaDbServer : SqlServer
 {
     const string Program = "/usr/sbin/mariadbd";
 
@@ -33,17 +33,24 @@ public sealed class MariaDbServer : SqlServer
                 "--bind-address=127.0.0.1",
                 "--skip-log-bin",
                 "--skip-name-resolve",
+                .. More,
             ]
         );
 
     string Root => $"Server={Folder}/my.sock;Protocol=unix;User ID=root;Allow User Variables=true";
+
+    /// <summary>Further arguments.</summary>
+    protected virtual IReadOnlyList<string> More => [];
 
     protected override async Task PingAsync()
     {
         await using var connection = new MySqlConnection(Root + ";Pooling=false;Connection Timeout=2");
         await connection.OpenAsync();
         await using var command = new MySqlCommand(
-            "CREATE USER IF NOT EXISTS test@'%' IDENTIFIED BY 'test'; GRANT ALL ON *.* TO test@'%'",
+            """
+            CREATE USER IF NOT EXISTS test@'%' IDENTIFIED BY 'test'; GRANT ALL ON *.* TO test@'%';
+            CREATE USER IF NOT EXISTS secure@'%' IDENTIFIED BY 'test' REQUIRE SSL; GRANT ALL ON *.* TO secure@'%'
+            """,
             connection
         );
         await command.ExecuteNonQueryAsync();

@@ -34,7 +34,7 @@ public sealed class Node : IAsyncDisposable
     }
 
     public static Task<Node> StartAsync(TestDatabase database, ILogger? log, params (ObjectType Type, string Table)[] tables) =>
-        StartAsync(RealtimeEtc.For(database.Server, database.Name, string.Join(' ', tables.Select(t => t.Table))), log, tables);
+        StartAsync(database.Etc(string.Join(' ', tables.Select(t => t.Table))), log, tables);
 
     public RealtimeEtc Etc => etc;
 

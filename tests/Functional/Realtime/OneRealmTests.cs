@@ -11,21 +11,6 @@ namespace Convoke.Tests.Functional.Realtime;
 /// <summary>Two servers on one PostgreSQL are one realm: a challenge of one is answered at the other.</summary>
 public sealed partial class OneRealmTests(SqlServers servers)
 {
-    const string Sorcery = "[res_pjsip]\nendpoint = realtime,ps_endpoints\nauth = realtime,ps_auths\naor = realtime,ps_aors\n";
-
-    static async Task<ConvokeProcess> StartAsync(TestDatabase database)
-    {
-        using var settings = RealtimeEtc.For(database.Server, database.Name, "ps_endpoints ps_auths ps_aors");
-        return await ConvokeProcess.StartAsync(etc =>
-        {
-            foreach (var file in Directory.GetFiles(settings.Folder))
-            {
-                etc.Write(Path.GetFileName(file), File.ReadAllText(file));
-            }
-            etc.Write("sorcery.conf", Sorcery);
-        });
-    }
-
     [Fact]
     public Task OnPostgres_ChallengeOfOneNode_IsAnsweredAtTheOther_AlsoWhileTheKeyIsRotated_ButNotTwice() =>
         AnsweredAtTheOtherAsync<PostgresServer>(Scale.Of(50, 1000));
@@ -37,20 +22,15 @@ public sealed partial class OneRealmTests(SqlServers servers)
     async Task AnsweredAtTheOtherAsync<T>(int rounds)
         where T : SqlServer, new()
     {
-        var database = await TestDatabase.NewAsync(await servers.NeedAsync<T>());
-        var made = await Components.RunAsync(
-            Folders.Program,
-            ["db", "create", "--driver", database.Driver, "--connection", database.Connection]
-        );
-        Assert.True(made.Status == 0, made.Error);
-        await using var a = await StartAsync(database);
+        var database = await RealtimeServer.MakeDatabaseAsync(await servers.NeedAsync<T>());
+        await using var a = await RealtimeServer.StartAsync(database);
         using (var ari = a.Ari())
         {
             Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("auth", "alice", ("username", "alice"), ("password", "secret"))).Status);
             Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("aor", "alice", ("max_contacts", "1"), ("remove_existing", "yes"))).Status);
             Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("endpoint", "alice", ("auth", "alice"), ("aors", "alice"))).Status);
         }
-        await using var b = await StartAsync(database);
+        await using var b = await RealtimeServer.StartAsync(database);
         await using var atA = await SipPhone.ConnectAsync(a, "alice");
         await using var atB = await SipPhone.ConnectAsync(b, "alice");
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Convoke.Tests.Functional.Realtime;
 
-public sealed class PostgresServer : SqlServer
+public class PostgresServer : SqlServer
 {
     static readonly string? Bin = Directory.Exists("/usr/lib/postgresql")
         ? Directory
@@ -40,8 +40,12 @@ public sealed class PostgresServer : SqlServer
                 "listen_addresses=127.0.0.1",
                 "-c",
                 $"unix_socket_directories={Folder}",
+                .. More,
             ]
         );
+
+    /// <summary>Further arguments.</summary>
+    protected virtual IReadOnlyList<string> More => [];
 
     protected override async Task PingAsync()
     {

@@ -47,6 +47,9 @@ public abstract class SqlServer : IAsyncDisposable
         return name;
     }
 
+    /// <summary>A folder in the server's own, for files that it reads.</summary>
+    public string Reserve(string name) => Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
+
     public async Task StartAsync()
     {
         if (Environment.UserName == "root" && !Directory.Exists(Path.Combine(Folder, "data")))

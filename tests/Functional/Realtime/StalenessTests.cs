@@ -12,18 +12,8 @@ public sealed class StalenessTests
     public async Task DatabaseAway_AgeIsShown_AlsoAfterARestart_AndBounded()
     {
         await using var postgres = await SqlServers.OwnAsync<PostgresServer>();
-        var database = await TestDatabase.NewAsync(postgres);
-        var made = await Components.RunAsync(Folders.Program, ["db", "create", "--driver", "pgsql", "--connection", database.Connection]);
-        Assert.True(made.Status == 0, made.Error);
-        using var settings = RealtimeEtc.For(postgres, database.Name, "ps_auths");
-        await using var server = ConvokeProcess.Prepare(etc =>
-        {
-            foreach (var file in Directory.GetFiles(settings.Folder))
-            {
-                etc.Write(Path.GetFileName(file), File.ReadAllText(file));
-            }
-            etc.Write("sorcery.conf", "[res_pjsip]\nauth = realtime,ps_auths\nendpoint = memory\n");
-        });
+        var database = await RealtimeServer.MakeDatabaseAsync(postgres);
+        await using var server = RealtimeServer.Prepare(database, "ps_auths", "[res_pjsip]\nauth = realtime,ps_auths\nendpoint = memory\n");
         await server.StartAsync();
         server.Log.Expect("does not answer");
         using var ari = server.Ari();

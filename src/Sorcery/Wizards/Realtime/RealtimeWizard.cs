@@ -63,7 +63,7 @@ sealed class RealtimeWizard(
         {
             if (database.Down is null)
             {
-                if (await DescribeAsync(stop) is { } found)
+                if (await DescribeAsync(database.Limits.Start, stop) is { } found)
                 {
                     await LoadRowsAsync(found, stop);
                     log.Loaded(ToString(), Count, Type.Name, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
@@ -171,7 +171,7 @@ sealed class RealtimeWizard(
     /// <param name="isFirst">the table may have changed its shape since it was looked at</param>
     public async Task CompareAsync(bool isFirst, CancellationToken stop)
     {
-        var at = isFirst || table is null ? await DescribeAsync(stop) : table;
+        var at = isFirst || table is null ? await DescribeAsync(database.Limits.Ask * 3, stop) : table;
         if (at is null)
         {
             return;
@@ -244,9 +244,9 @@ sealed class RealtimeWizard(
         return differing;
     }
 
-    async Task<RealtimeTable?> DescribeAsync(CancellationToken stop)
+    async Task<RealtimeTable?> DescribeAsync(TimeSpan within, CancellationToken stop)
     {
-        var shape = await database.AskAsync(t => database.Driver.DescribeAsync(family.Table, t), database.Limits.Ask * 3, stop);
+        var shape = await database.AskAsync(t => database.Driver.DescribeAsync(family.Table, t), within, stop);
         if (shape is not { HasId: true })
         {
             log.TableMissing(ToString(), database.Driver.Where, family.Table, Type.Name);

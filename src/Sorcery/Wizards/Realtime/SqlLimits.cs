@@ -14,6 +14,9 @@ public sealed record SqlLimits
     /// <summary>One row read again, or a sign of life.</summary>
     public TimeSpan Ask { get; init; } = TimeSpan.FromMilliseconds(800);
 
+    /// <summary>The first sign of life at the start, before the snapshot is taken in its place: a machine that boots is slow.</summary>
+    public TimeSpan Start { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>All rows of a table.</summary>
     public TimeSpan Load { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -62,7 +62,8 @@ static partial class MySqlCatalogue
 
     static MySqlCommand Command(MySqlConnection connection, string sql, params string?[] values)
     {
-        var command = new MySqlCommand(sql, connection);
+        // information_schema is slow on a busy server; the caller has a limit of its own.
+        var command = new MySqlCommand(sql, connection) { CommandTimeout = 5 };
         foreach (var value in values)
         {
             command.Parameters.Add(new() { Value = (object?)value ?? DBNull.Value });
