@@ -14,7 +14,7 @@ namespace Convoke.Tests.Functional.Sip;
 /// <summary>Requests of ours over real sockets, going on from address to address.</summary>
 public sealed class RequestSenderTests : ITransactionUser, IResolver, IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     readonly TimerWheel wheel = new(TimeProvider.System, NullLogger.Instance);
     readonly TransactionLayer layer;
     readonly RequestSender sender;
@@ -56,7 +56,8 @@ public sealed class RequestSenderTests : ITransactionUser, IResolver, IDisposabl
         sender.Send(probe);
         Assert.Equal("200", await probe.Ended);
         Assert.InRange(probe.Elapsed, TimeSpan.FromTicks(1), Patience);
-        Assert.Equal(1, layer.Clients);
+        // It stays for timer K, or not on a machine that paused for so long.
+        Assert.InRange(layer.Clients, 0, 1);
     }
 
     [Fact]
@@ -79,12 +80,23 @@ public sealed class RequestSenderTests : ITransactionUser, IResolver, IDisposabl
     {
         AddUdpPeer(503);
         AddDeadTcpPeer();
-        AddSilentUdpPeer();
         AddUdpPeer(404);
         AddUdpPeer(200);
-        var probe = new Probe { Limit = TimeSpan.FromMilliseconds(300) };
+        var probe = new Probe();
         sender.Send(probe);
         Assert.Equal("404", await probe.Ended);
+    }
+
+    [Fact]
+    public async Task Silent_GoesOnToTheNextAddress()
+    {
+        AddSilentUdpPeer();
+        // Several, as on a busy machine one may take longer than it is given.
+        for (var i = 0; i < 8; i++)
+            AddUdpPeer(200);
+        var probe = new Probe { Limit = TimeSpan.FromSeconds(1) };
+        sender.Send(probe);
+        Assert.Equal("200", await probe.Ended);
     }
 
     [Fact]

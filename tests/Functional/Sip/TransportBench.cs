@@ -11,7 +11,7 @@ namespace Convoke.Tests.Functional.Sip;
 /// <summary>A transport layer on loopback whose sink keeps what arrives.</summary>
 sealed class TransportBench : ITransportSink, IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly TimerWheel wheel = new(TimeProvider.System, NullLogger.Instance);
     readonly Channel<(string Text, Flow Flow)> received = System.Threading.Channels.Channel.CreateUnbounded<(string, Flow)>();
