@@ -26,7 +26,7 @@ public sealed class AriServer : IAsyncDisposable
     readonly List<ListenOptions> listeners = [];
     WebApplication? kestrel;
     IDisposable? rejections;
-    X509Certificate2? certificate;
+    Certificate? certificate;
 
     /// <exception cref="HttpListenException">the data folder cannot be used</exception>
     public AriServer(AriParts parts)
@@ -87,7 +87,6 @@ public sealed class AriServer : IAsyncDisposable
             await kestrel.DisposeAsync();
         }
         rejections?.Dispose();
-        certificate?.Dispose();
         stopping.Dispose();
     }
 

@@ -37,4 +37,10 @@ static partial class Log
 
     [LoggerMessage(3011, LogLevel.Warning, "{Count} connections were closed at once so far: sessionlimit allows {Most}")]
     public static partial void TurnedAway(this ILogger log, int most, int count);
+
+    [LoggerMessage(3012, LogLevel.Information, "The certificate in {File} has changed and is taken from now on")]
+    public static partial void CertificateRenewed(this ILogger log, string file);
+
+    [LoggerMessage(3013, LogLevel.Warning, "The last certificate stays in force: {Reason}")]
+    public static partial void CertificateNotRenewed(this ILogger log, string reason);
 }

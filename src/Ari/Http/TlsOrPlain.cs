@@ -1,13 +1,13 @@
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Convoke.Ari.Http;
 
 /// <summary>Puts TLS before HTTP on a listener.</summary>
-delegate void UseTls(ListenOptions listen, HttpConf conf, X509Certificate2 certificate, TimeProvider clock);
+delegate void UseTls(ListenOptions listen, HttpConf conf, Certificate certificate, TimeProvider clock);
 
 /// <summary>
 /// TLS and plain HTTP on one port. A TLS connection begins with a handshake record (RFC 8446 section 5.1: type 22), and no method of HTTP
@@ -17,7 +17,7 @@ static class TlsOrPlain
 {
     const byte Handshake = 22;
 
-    public static void UseTlsOrPlain(ListenOptions listen, HttpConf conf, X509Certificate2 certificate, TimeProvider clock)
+    public static void UseTlsOrPlain(ListenOptions listen, HttpConf conf, Certificate certificate, TimeProvider clock)
     {
         ConnectionDelegate? plain = null;
         var patience = TimeSpan.FromMilliseconds(conf.SessionInactivity);
@@ -28,16 +28,21 @@ static class TlsOrPlain
     }
 
     /// <summary>TLS only: what comes in plain is cut off, so that no password goes over that address unencrypted.</summary>
-    public static void UseTlsAlone(ListenOptions listen, HttpConf conf, X509Certificate2 certificate, TimeProvider clock) =>
-        listen.UseHttps(https =>
-        {
-            https.ServerCertificate = certificate;
-            https.SslProtocols = conf.TlsVersions;
-            if (conf.TlsCiphers.Count > 0)
+    public static void UseTlsAlone(ListenOptions listen, HttpConf conf, Certificate certificate, TimeProvider clock) =>
+        listen.UseHttps(
+            new TlsHandshakeCallbackOptions
             {
-                https.OnAuthenticate = (_, options) => options.CipherSuitesPolicy = Policy(conf.TlsCiphers);
+                OnConnection = _ =>
+                    new(
+                        new SslServerAuthenticationOptions
+                        {
+                            ServerCertificateContext = certificate.Current,
+                            EnabledSslProtocols = conf.TlsVersions,
+                            CipherSuitesPolicy = conf.TlsCiphers.Count > 0 ? Policy(conf.TlsCiphers) : null,
+                        }
+                    ),
             }
-        });
+        );
 
     // Windows chooses its cipher suites by itself.
     static CipherSuitesPolicy? Policy(IReadOnlyList<TlsCipherSuite> ciphers) => OperatingSystem.IsWindows() ? null : new(ciphers);

@@ -7,28 +7,28 @@ namespace Convoke.Sip.Transports;
 /// <summary>Reads certificates, keys and authorities from PEM files; what cannot be read becomes an error with its option's name.</summary>
 static class CertificateLoader
 {
-    public static SslStreamCertificateContext? Load(CertificateFiles files, List<TransportError> errors)
+    /// <summary>The certificates of a file that have their keys there or in the key file, in their order; empty with an error where there is none.</summary>
+    public static IReadOnlyList<SslStreamCertificateContext> Load(CertificateFiles files, List<TransportError> errors)
     {
         var keyFile = files.PrivKeyFile.Length == 0 ? files.CertFile : files.PrivKeyFile;
         if (!Readable("cert_file", files.CertFile, errors) | (keyFile != files.CertFile && !Readable("priv_key_file", keyFile, errors)))
-            return null;
-        X509Certificate2? leaf = null;
+            return [];
         try
         {
-            leaf =
-                files.Password.Length == 0
-                    ? X509Certificate2.CreateFromPemFile(files.CertFile, keyFile)
-                    : X509Certificate2.CreateFromEncryptedPemFile(files.CertFile, files.Password, keyFile);
             var chain = new X509Certificate2Collection();
             chain.ImportFromPemFile(files.CertFile);
             // Offline: the chain sent is the one in the file; nothing is fetched while a phone waits.
-            return SslStreamCertificateContext.Create(leaf, chain, offline: true);
+            return
+            [
+                .. PemBundle
+                    .Read(File.ReadAllText(files.CertFile), File.ReadAllText(keyFile), files.Password)
+                    .Select(leaf => SslStreamCertificateContext.Create(leaf, chain, offline: true)),
+            ];
         }
         catch (Exception e) when (e is CryptographicException or IOException or ArgumentException or UnauthorizedAccessException)
         {
-            leaf?.Dispose();
             errors.Add(new TransportError("cert_file", files.CertFile, $"no certificate with its private key could be read: {e.Message}"));
-            return null;
+            return [];
         }
     }
 

@@ -30,10 +30,7 @@ sealed class TlsMaterial
     public static TlsMaterial? Load(TlsOptions options, List<TransportError> errors)
     {
         var before = errors.Count;
-        var certificates = options
-            .Certificates.Select(files => CertificateLoader.Load(files, errors))
-            .OfType<SslStreamCertificateContext>()
-            .ToList();
+        var certificates = options.Certificates.SelectMany(files => CertificateLoader.Load(files, errors)).ToList();
         var trusted = CertificateLoader.LoadAuthorities(options, errors);
         var suites = Policy(options, errors);
         return errors.Count == before ? new TlsMaterial(options, certificates, trusted, suites) : null;

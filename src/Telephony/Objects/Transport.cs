@@ -82,7 +82,7 @@ public static class Transport
         "",
         PathKind.Instance,
         Effect.Immediate,
-        "PEM file with our certificate and its chain."
+        "PEM file with our certificate and its chain, or with several certificates and their keys, of which the name that a peer asks for chooses (SNI)."
     );
 
     public static readonly Field<string> PrivKeyFile = Rows.Add(

@@ -26,6 +26,23 @@ sealed class CertificateMaker : IDisposable
     public string Write(string file, params string[] names)
     {
         using var made = Make(out var pem, names);
+        return Replace(file, pem);
+    }
+
+    /// <summary>Writes a certificate with its key for each of these names into one file.</summary>
+    public string WriteAll(string file, params string[] names)
+    {
+        var all = "";
+        foreach (var name in names)
+        {
+            using var made = Make(out var pem, name);
+            all += pem + "\n";
+        }
+        return Replace(file, all);
+    }
+
+    string Replace(string file, string pem)
+    {
         var path = Path.Combine(folder, file);
         File.WriteAllText(path + ".new", pem);
         File.Move(path + ".new", path, overwrite: true);

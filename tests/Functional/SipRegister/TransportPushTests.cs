@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using Convoke.Tests.Functional.Sip;
 using Convoke.Tests.TestKit.Server;
@@ -117,5 +118,58 @@ public sealed class TransportPushTests : IDisposable
         await server.StartAsync();
         await using var phone = await SipPhone.ConnectAsync(server, "ghost");
         Assert.Equal(401, (await phone.RegisterAsync()).Status);
+    }
+
+    [Fact]
+    public async Task CertificatesInOneFile_AreChosenByTheNameAskedFor_AndRenewedWithoutAPush()
+    {
+        await using var server = await StartAsync();
+        using var ari = server.Ari();
+        var port = EtcFolder.FreePort();
+        var file = certificates.WriteAll("sip.pem", "one.example", "two.example");
+        var push = await ari.PutAsync("transport", "t", ("protocol", "tls"), ("bind", $"127.0.0.1:{port}"), ("cert_file", file));
+        Assert.True(push.Status == HttpStatusCode.OK, push.Body);
+        Assert.Equal("CN=two.example", await SubjectAsync(port, "two.example"));
+        Assert.Equal("CN=one.example", await SubjectAsync(port, "one.example"));
+        Assert.Equal("CN=one.example", await SubjectAsync(port, "else.example"));
+
+        certificates.WriteAll("sip.pem", "new.example", "two.example");
+        using var limit = new CancellationTokenSource(SipPhone.Patience);
+        while (await SubjectAsync(port, "new.example") != "CN=new.example")
+        {
+            await Task.Delay(50, limit.Token);
+        }
+        await using var phone = await SipPhone.ConnectAsync("tls", port, "ghost");
+        Assert.Equal(401, (await phone.RegisterAsync()).Status);
+    }
+
+    [Fact]
+    public async Task CertificateOfWebSockets_IsRenewedWithoutARestart()
+    {
+        await using var server = await ConvokeProcess.StartAsync(etc =>
+            etc.Append("http.conf", $"tlscertfile = {certificates.Write("http.pem", "one.example")}\n")
+        );
+        Assert.Equal("CN=one.example", await SubjectAsync(server.Etc.HttpPort, "one.example"));
+        await using var before = await SipPhone.ConnectAsync("wss", server.Etc.HttpPort, "ghost");
+        certificates.Write("http.pem", "new.example");
+        using var limit = new CancellationTokenSource(SipPhone.Patience);
+        while (await SubjectAsync(server.Etc.HttpPort, "new.example") != "CN=new.example")
+        {
+            await Task.Delay(50, limit.Token);
+        }
+        await using var after = await SipPhone.ConnectAsync("wss", server.Etc.HttpPort, "ghost");
+        Assert.Equal(401, (await after.RegisterAsync()).Status);
+        Assert.Equal(401, (await before.RegisterAsync()).Status);
+    }
+
+    static async Task<string> SubjectAsync(int port, string name)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port);
+        await using var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions { TargetHost = name, RemoteCertificateValidationCallback = static (_, _, _, _) => true }
+        );
+        return tls.RemoteCertificate!.Subject;
     }
 }
