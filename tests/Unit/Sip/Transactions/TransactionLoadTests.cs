@@ -53,10 +53,10 @@ public sealed class TransactionLoadTests : IDisposable
         var best = TimeSpan.MaxValue;
         for (var round = 0; round < 5; round++)
         {
-            var watch = System.Diagnostics.Stopwatch.StartNew();
+            var begun = OwnTime();
             foreach (var request in requests)
                 bench.Receive(request);
-            best = TimeSpan.FromTicks(Math.Min(best.Ticks, watch.Elapsed.Ticks));
+            best = TimeSpan.FromTicks(Math.Min(best.Ticks, (OwnTime() - begun).Ticks));
             bench.Time.Advance(TimeSpan.FromSeconds(40));
         }
 
@@ -64,5 +64,18 @@ public sealed class TransactionLoadTests : IDisposable
         TestContext.Current.SendDiagnosticMessage($"one request, parsed, matched, answered: {each:F2} us");
         // Unoptimised code on a machine with other work: only a change of kind shall fail here.
         Assert.InRange(each, 0, 100);
+    }
+
+    /// <summary>Processor time of this thread, where the system tells it: what others of the machine do takes none of it.</summary>
+    static TimeSpan OwnTime()
+    {
+        const string Told = "/proc/thread-self/schedstat";
+        return File.Exists(Told)
+            ? TimeSpan.FromMicroseconds(
+                long.Parse(File.ReadAllText(Told).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) / 1000
+            )
+            : TimeSpan.FromTicks(
+                System.Diagnostics.Stopwatch.GetTimestamp() * TimeSpan.TicksPerSecond / System.Diagnostics.Stopwatch.Frequency
+            );
     }
 }
