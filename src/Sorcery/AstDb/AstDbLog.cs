@@ -41,4 +41,7 @@ static partial class AstDbLog
 
     [LoggerMessage(109, LogLevel.Critical, "A fault of this program stopped an AstDB transaction; nothing of it was written")]
     public static partial void WriterFault(ILogger log, Exception exception);
+
+    [LoggerMessage(110, LogLevel.Warning, "The write-ahead log of AstDB could not be copied into its file: {Reason}")]
+    public static partial void NotCopied(ILogger log, string reason);
 }

@@ -12,8 +12,8 @@ public sealed record AstDbOptions
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Pages the write-ahead log may grow to before it is copied into the file. More means fewer, longer pauses of the writer
-    /// and less written in all, since a page changed often is copied once.
+    /// Pages the write-ahead log grows by before they are copied into the file. More means less written in all, since a page changed often
+    /// is copied once, and longer bursts of writing beside the commits.
     /// </summary>
     public int CheckpointPages { get; init; } = 4000;
 

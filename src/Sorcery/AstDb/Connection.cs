@@ -99,7 +99,26 @@ sealed class Connection : IDisposable
     public void StopWhen(CancellationToken cancel) =>
         raw.sqlite3_progress_handler(_handle, 10_000, _ => cancel.IsCancellationRequested ? 1 : 0, null);
 
-    public void CheckpointAt(int pages) => Check(raw.sqlite3_wal_autocheckpoint(_handle, pages));
+    /// <summary>Leaves copying the write-ahead log into the file to <see cref="Checkpoint"/>.</summary>
+    public void CheckpointByHand() => Check(raw.sqlite3_wal_autocheckpoint(_handle, 0));
+
+    /// <summary>Copies what others let it copy of the log into the file, and syncs both; the answer is the log's length in pages.</summary>
+    public int Checkpoint()
+    {
+        // Before its first reading a connection does not know that there is a log.
+        Ask("PRAGMA schema_version");
+        var code = raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var length, out _);
+        return code == raw.SQLITE_BUSY ? 0
+            : code == raw.SQLITE_OK ? length
+            : throw Failure(code);
+    }
+
+    /// <summary>Pages written to the log since the last time this was asked.</summary>
+    public int TakePagesWritten()
+    {
+        Check(raw.sqlite3_db_status(_handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1));
+        return pages;
+    }
 
     public void Check(int code)
     {

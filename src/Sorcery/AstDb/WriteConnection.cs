@@ -29,7 +29,7 @@ sealed class WriteConnection : IDisposable
         try
         {
             (JournalBefore, JournalMode) = Schema.Prepare(_connection);
-            _connection.CheckpointAt(options.CheckpointPages);
+            _connection.CheckpointByHand();
             _mark = _markWritten = long.Parse(_connection.Ask("SELECT coalesce(max(revision), 0) FROM convoke_revision"));
             _revisions.AtLeast(_mark);
             _begin = _connection.Prepare("BEGIN IMMEDIATE"u8);
@@ -112,6 +112,10 @@ sealed class WriteConnection : IDisposable
         WriteMark(exact ? _revisions.Last : _revisions.Last + Revisions.Stretch);
         Commit();
     }
+
+    public int TakePagesWritten() => _connection.TakePagesWritten();
+
+    public void Checkpoint() => _connection.Checkpoint();
 
     public void Finish() => Schema.Finish(_connection);
 

@@ -14,6 +14,7 @@ sealed class Writer : IAsyncDisposable
     readonly AstDbOptions _options;
     readonly Revisions _revisions;
     readonly RequestQueue _queue;
+    readonly Checkpointer _checkpointer;
     readonly List<AstDbChange> _changes = [];
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     AstDbObserver[] _observers = [];
@@ -24,7 +25,7 @@ sealed class Writer : IAsyncDisposable
 
     public Writer(AstDbOptions options, Revisions revisions)
     {
-        (_options, _revisions, _queue) = (options, revisions, new(options.Gathering));
+        (_options, _revisions, _queue, _checkpointer) = (options, revisions, new(options.Gathering), new(options));
         try
         {
             Open();
@@ -185,6 +186,20 @@ sealed class Writer : IAsyncDisposable
             request.Complete();
         }
         AnsweringThread.HasTime = false;
+        Checkpoint();
+    }
+
+    void Checkpoint()
+    {
+        try
+        {
+            _checkpointer.Committed(_connection!);
+        }
+        catch (SqliteFailure failure)
+        {
+            // The commits before it stand in the log, and the next one meets what is wrong.
+            AstDbLog.NotCopied(_options.Log, failure.Message);
+        }
     }
 
     void Announce()
@@ -215,6 +230,7 @@ sealed class Writer : IAsyncDisposable
 
     void Drop()
     {
+        _checkpointer.Settle();
         _connection?.Dispose();
         _connection = null;
     }
@@ -228,6 +244,7 @@ sealed class Writer : IAsyncDisposable
 
     void Finish()
     {
+        _checkpointer.Dispose();
         try
         {
             _connection?.Settle(exact: true);
@@ -237,6 +254,7 @@ sealed class Writer : IAsyncDisposable
         {
             AstDbLog.Unclean(_options.Log, failure.Message);
         }
-        Drop();
+        _connection?.Dispose();
+        _connection = null;
     }
 }

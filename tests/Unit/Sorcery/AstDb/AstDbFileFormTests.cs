@@ -58,6 +58,22 @@ public sealed class AstDbFileFormTests : IDisposable
     }
 
     [Fact]
+    public async Task Log_BeginsAnewWhileWritesGoOn()
+    {
+        const int Writes = 3000;
+        await using (var store = new AstDbStore(_file.Options() with { CheckpointPages = 20 }))
+        {
+            var value = new string('v', 3000);
+            for (var i = 0; i < Writes; i++)
+                Assert.True((await store.Put("f", $"{i:d6}", value)).IsDone);
+            // Each of them is two pages in the log at least.
+            Assert.InRange(new FileInfo(_file.Path + "-wal").Length, 1, Writes * 4096);
+        }
+        await using var again = _file.Open();
+        Assert.Equal(Writes, again.Count());
+    }
+
+    [Fact]
     public async Task DiedInMidFlight_EveryAcknowledgedRowIsInTheCopy()
     {
         // No checkpoint between the copying of the two files, which a crash could not do either.
