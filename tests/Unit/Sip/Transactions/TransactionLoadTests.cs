@@ -74,8 +74,6 @@ public sealed class TransactionLoadTests : IDisposable
             ? TimeSpan.FromMicroseconds(
                 long.Parse(File.ReadAllText(Told).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) / 1000
             )
-            : TimeSpan.FromTicks(
-                System.Diagnostics.Stopwatch.GetTimestamp() * TimeSpan.TicksPerSecond / System.Diagnostics.Stopwatch.Frequency
-            );
+            : System.Diagnostics.Stopwatch.GetElapsedTime(0);
     }
 }
