@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Convoke.Tests.TestKit.Server;
 using Convoke.Tests.TestKit.SipAgent;
 
@@ -78,12 +80,15 @@ public sealed class ContactLifeTests
         using var ari = server.Ari();
         await using var phone = await SipPhone.ConnectAsync(server, "alice");
         await using var other = await SipPhone.ConnectAsync(server, "alice");
+        var id = $"alice;@{Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(phone.Contact)))}";
         for (var round = 0; round < Scale.Of(small: 5, full: 200); round++)
         {
             Assert.Equal(200, (await phone.RegisterAsync()).Status);
+            Assert.Equal(HttpStatusCode.OK, (await ari.GetAsync("contact", id)).Status);
             // One that is under way may be before or after, but leaves nothing behind.
             var beside = other.RegisterAsync();
             Assert.Equal(HttpStatusCode.NoContent, (await ari.DeleteAsync("aor", "alice")).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await ari.GetAsync("contact", id)).Status);
             Assert.DoesNotContain("/registrar/contact/", await server.CliAsync("database show"), StringComparison.Ordinal);
             Assert.DoesNotContain("sip:alice@", await server.CliAsync("pjsip show contacts"), StringComparison.Ordinal);
             Assert.Contains((await beside).Status, new[] { 200, 404 });
