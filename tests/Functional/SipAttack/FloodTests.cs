@@ -6,7 +6,12 @@ using Convoke.Tests.TestKit.SipAgent;
 
 namespace Convoke.Tests.Functional.SipAttack;
 
+/// <summary>Floods take the whole machine: nothing else runs beside them.</summary>
+[CollectionDefinition(nameof(Flooded), DisableParallelization = true)]
+public sealed class Flooded;
+
 /// <summary>Peers that flood, stall and maim: others are served meanwhile, and nothing of it stays in the server.</summary>
+[Collection(nameof(Flooded))]
 public sealed class FloodTests : IAsyncLifetime
 {
     /// <summary>Far more than a server needs beside what it has, far less than what the floods bring.</summary>
