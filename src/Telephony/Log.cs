@@ -37,4 +37,7 @@ static partial class Log
 
     [LoggerMessage(2013, LogLevel.Warning, "The contact {Contact} cannot be removed: {Reason}")]
     public static partial void ContactNotRemoved(this ILogger log, string contact, string reason);
+
+    [LoggerMessage(2014, LogLevel.Information, "aor {Aor}: its contacts stay in the journal, it is tried again: {Reason}")]
+    public static partial void ContactsNotReplayed(this ILogger log, string aor, string reason);
 }

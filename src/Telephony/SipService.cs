@@ -30,6 +30,7 @@ public sealed class SipService : IAsyncDisposable
     readonly CommitThread commits;
     readonly IdentifyObjects identifies;
     readonly ContactUpkeep upkeep;
+    readonly JournalReplay replay;
     readonly TransportObjects transports;
     readonly RegistrationLines lines = new();
     readonly NonceKeys nonceKeys;
@@ -69,11 +70,12 @@ public sealed class SipService : IAsyncDisposable
         );
         var connections = new ConnectionContacts();
         var mailboxes = new AorMailboxes(commits, log);
+        var writer = new ContactWriter(mapper[Contact.Type]);
         var registrar = new RegistrarParts(
             mapper[Aor.Type],
             mapper[Objects.Transport.Type],
             Contacts,
-            new(mapper[Contact.Type]),
+            writer,
             connections,
             security,
             clock,
@@ -109,7 +111,8 @@ public sealed class SipService : IAsyncDisposable
         Reachability = new(mapper, Events, log);
         Extensions.Registered = (context, name) =>
             context == Settings.Current.RegisteredContext && Reachability.Of(name.ToString()) == EndpointState.Online;
-        upkeep = new(mapper, Contacts, mailboxes, connections, Settings, wheel, clock, log);
+        upkeep = new(mapper, writer, Contacts, mailboxes, connections, Settings, wheel, clock, log);
+        replay = new(mapper, mailboxes, wheel, clock, log);
         registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
         startUac = () => new(mapper, Transactions, wheel, Reachability, Contacts, lines, names, clock, log);
     }
@@ -168,6 +171,7 @@ public sealed class SipService : IAsyncDisposable
         await nonceKeys.DisposeAsync();
         upkeep.Dispose();
         identifies.Dispose();
+        replay.Dispose();
         Transactions.Dispose();
         wheel.Dispose();
         commits.Dispose();

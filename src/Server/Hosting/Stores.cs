@@ -3,6 +3,7 @@ using Convoke.Server.Logging;
 using Convoke.Server.Options;
 using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Journal;
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
@@ -58,6 +59,7 @@ sealed record Stores(Mapper Mapper, AstDbStore AstDb, RealtimeWizardFactory Real
                 TimeProvider.System
             )
         );
+        var journal = parts.Add("journal", new JournalFile(Path.Combine(options.Var, "journal.sqlite3"), realtimeLog));
         IReadOnlyList<IWizardFactory> factories =
         [
             new ConfigWizardFactory(etc.Shared, scope, own),
@@ -67,7 +69,7 @@ sealed record Stores(Mapper Mapper, AstDbStore AstDb, RealtimeWizardFactory Real
         ];
         try
         {
-            mapper = new MapperBuilder(factories, scope, own).Build(Types, SorceryConf.Read(etc.Need("sorcery.conf")));
+            mapper = new MapperBuilder(factories, scope, own, journal: journal).Build(Types, SorceryConf.Read(etc.Need("sorcery.conf")));
             await mapper.LoadAsync(CancellationToken.None);
             parts.Add("the metrics of stores", new StoreMetrics(mapper, TimeProvider.System));
             return new(mapper, astDb, realtime);

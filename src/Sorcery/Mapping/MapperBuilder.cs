@@ -1,4 +1,5 @@
 using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Journal;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
 using Convoke.Sorcery.Wizards;
@@ -12,7 +13,14 @@ namespace Convoke.Sorcery.Mapping;
 /// <param name="scope">what kinds may ask</param>
 /// <param name="log">where odd mappings are told</param>
 /// <param name="clock">for the ages of caches; null: the system's</param>
-public sealed class MapperBuilder(IReadOnlyList<IWizardFactory> factories, ParseScope scope, ILogger log, TimeProvider? clock = null)
+/// <param name="journal">for types that have one; null: none of them has</param>
+public sealed class MapperBuilder(
+    IReadOnlyList<IWizardFactory> factories,
+    ParseScope scope,
+    ILogger log,
+    TimeProvider? clock = null,
+    JournalFile? journal = null
+)
 {
     const string CacheName = "memory_cache";
 
@@ -76,7 +84,7 @@ public sealed class MapperBuilder(IReadOnlyList<IWizardFactory> factories, Parse
                 $"{type.Name} is mapped to caches only: there is no store behind them, nothing of this type can be found or pushed"
             );
         }
-        return new(type, wizards, scope, conf.CreatesOnUpdateMiss, log, cache);
+        return new(type, wizards, scope, conf.CreatesOnUpdateMiss, log, cache, journal);
     }
 
     ObjectCache OpenCache(ObjectType type, TypeMapping line)

@@ -26,6 +26,7 @@ public sealed class ObjectType
         BuiltIn = options.BuiltIn;
         IsReloadable = options.IsReloadable;
         IsState = options.IsState;
+        HasJournal = options.HasJournal;
         Rules = options.Rules;
         Fields = fields;
         open = [OpenFields.Extended, .. openFields];
@@ -83,6 +84,9 @@ public sealed class ObjectType
 
     /// <summary>Whether objects come and go by themselves, in masses, and are not configuration.</summary>
     public bool IsState { get; }
+
+    /// <summary>Whether changes of its groups are kept in a journal of this machine while their shared store is away.</summary>
+    public bool HasJournal { get; }
 
     public ObjectRules? Rules { get; }
 
@@ -158,6 +162,9 @@ public sealed record ObjectTypeOptions
 
     /// <inheritdoc cref="ObjectType.IsState"/>
     public bool IsState { get; init; }
+
+    /// <inheritdoc cref="ObjectType.HasJournal"/>
+    public bool HasJournal { get; init; }
 
     public ObjectRules? Rules { get; init; }
 }

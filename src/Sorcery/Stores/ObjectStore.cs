@@ -1,4 +1,5 @@
 using Convoke.Sorcery.Fields;
+using Convoke.Sorcery.Journal;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Wizards;
 using Convoke.Sorcery.Wizards.MemoryCache;
@@ -21,6 +22,9 @@ public sealed class ObjectStore : IChangeSink
     readonly ParseScope scope;
     readonly bool createsOnUpdateMiss;
     readonly ObjectCache? cache;
+    readonly StoreGroups groups;
+    readonly bool isShared;
+    readonly StoreJournal? journal;
 
     /// <param name="type">the type</param>
     /// <param name="wizards">where its objects are, in the order in which they are asked</param>
@@ -28,13 +32,15 @@ public sealed class ObjectStore : IChangeSink
     /// <param name="createsOnUpdateMiss">sorcery.conf's <c>update_or_create_on_update_miss</c></param>
     /// <param name="log">where refusals of stores are told</param>
     /// <param name="cache">what stands in front of the stores; null: nothing</param>
+    /// <param name="journal">where changes of groups are kept while a shared store is away; null: nowhere</param>
     public ObjectStore(
         ObjectType type,
         IReadOnlyList<Wizard> wizards,
         ParseScope scope,
         bool createsOnUpdateMiss,
         ILogger log,
-        ObjectCache? cache = null
+        ObjectCache? cache = null,
+        JournalFile? journal = null
     )
     {
         Type = type;
@@ -43,7 +49,15 @@ public sealed class ObjectStore : IChangeSink
         this.createsOnUpdateMiss = createsOnUpdateMiss;
         this.cache = cache;
         cache?.Attach(new CacheBackend(this));
-        writer = new([.. wizards.Where(w => w.CanWrite)], cache, log);
+        Wizard[] writable = [.. wizards.Where(w => w.CanWrite)];
+        writer = new(writable, cache, log);
+        // With a second store beside it there would be two truths to be brought together.
+        if (journal is not null && type.HasJournal && writable is [{ IsShared: true } shared])
+        {
+            this.journal = new(journal, shared, scope, log);
+        }
+        isShared = writable.Any(w => w.IsShared);
+        groups = new(this.wizards, writer, turns, this.journal, RefreshAsync, log);
     }
 
     public ObjectType Type { get; }
@@ -216,6 +230,53 @@ public sealed class ObjectStore : IChangeSink
             : await writer.WriteAllAsync(changes);
     }
 
+    /// <summary>
+    /// Writes whole objects of a group and deletes others, all or none, and only where the store still has what they were decided on. Where
+    /// not, the answer is <see cref="PushStatus.Moved"/>, and what others did is to be seen here.
+    /// </summary>
+    /// <param name="group">the group</param>
+    /// <param name="basis">all its objects as they were when this was decided; the caller decides on a group once at a time</param>
+    /// <param name="written">takes the place of what is there</param>
+    /// <param name="deleted">ids, none of them among those written</param>
+    public ValueTask<PushResult> WriteGroupAsync(
+        ObjectGroup group,
+        IReadOnlyList<ConfigObject> basis,
+        IReadOnlyList<Draft> written,
+        IReadOnlyList<string> deleted
+    ) =>
+        !writer.CanWrite ? ValueTask.FromResult(new PushResult(PushStatus.ReadOnly))
+        : isShared ? groups.WriteAsync(group, basis, written, deleted)
+        // The usual case by the shorter way.
+        : written.Count == 1 && deleted.Count == 0 ? EditAsync(written[0].Id, _ => written[0])
+        : WriteAllAsync(written, deleted);
+
+    /// <summary>Groups with changes that are in the journal and not in the store yet.</summary>
+    public IReadOnlyList<ObjectGroup> JournalGroups => journal?.Groups ?? [];
+
+    /// <summary>Objects whose state is in the journal and not in the store yet.</summary>
+    public int JournalCount => journal?.Count ?? 0;
+
+    /// <summary>Is told of groups that can be replayed; who takes this decides on them in their turn by <see cref="ReplayAsync"/>.</summary>
+    public Action<ObjectGroup>? ReplayWanted
+    {
+        set => journal?.Wanted = value;
+    }
+
+    /// <summary>Brings what the journal has of a group into the store, by a rule.</summary>
+    public ValueTask<PushResult> ReplayAsync(ObjectGroup group, JournalRule rule) => groups.ReplayAsync(group, rule);
+
+    /// <inheritdoc/>
+    public void Returned(Wizard wizard)
+    {
+        if (journal?.Wanted is { } wanted)
+        {
+            foreach (var group in journal.Groups)
+            {
+                wanted(group);
+            }
+        }
+    }
+
     /// <summary>Deletes an object from every store that can be written.</summary>
     /// <param name="id">the object's id</param>
     /// <param name="unless">keeps the object where this says so of its newest state</param>
@@ -248,6 +309,10 @@ public sealed class ObjectStore : IChangeSink
     public async ValueTask AdoptAsync(Wizard wizard, string id, ConfigObject? state)
     {
         using var turn = await turns.TakeAsync(id);
+        if (journal?.Holds(id) == true)
+        {
+            return;
+        }
         var before = Peek(id).Object;
         await writer.AdoptAsync(wizard, id, state, before, () => Peek(id).Object);
     }
@@ -256,6 +321,10 @@ public sealed class ObjectStore : IChangeSink
     public async ValueTask RefreshAsync(Wizard wizard, string id)
     {
         using var turn = await turns.TakeAsync(id);
+        if (journal?.Holds(id) == true)
+        {
+            return;
+        }
         // Read in the object's turn: no write of ours can come between the reading and the showing.
         if (await wizard.ReadAgainAsync(id) is { State: not LookupState.Unavailable } now)
         {
@@ -269,6 +338,10 @@ public sealed class ObjectStore : IChangeSink
         foreach (var wizard in wizards)
         {
             await wizard.LoadAsync(stop);
+            if (wizard.IsShared && journal is not null)
+            {
+                await journal.LoadAsync();
+            }
             wizard.Watch(this);
         }
     }

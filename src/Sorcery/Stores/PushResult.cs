@@ -29,6 +29,9 @@ public enum PushStatus
 
     /// <summary>A store lost its connection while it committed: it may have the change or not.</summary>
     Unknown,
+
+    /// <summary>Others changed the group meanwhile; nothing was written, and what they did has been read. To be decided again.</summary>
+    Moved,
 }
 
 /// <summary>How a push ended.</summary>

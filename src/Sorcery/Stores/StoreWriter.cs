@@ -71,7 +71,16 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
     }
 
     /// <summary>Writes, shows and tells changes of different objects: all of them, or none.</summary>
-    public async ValueTask<PushResult> WriteAllAsync(IReadOnlyList<Change> changes)
+    public ValueTask<PushResult> WriteAllAsync(IReadOnlyList<Change> changes) =>
+        WriteAllAsync(changes, static (wizard, own) => wizard.WriteAllAsync(own));
+
+    /// <inheritdoc cref="WriteAllAsync(IReadOnlyList{Change})"/>
+    /// <param name="changes">the changes</param>
+    /// <param name="write">has a wizard make its part of them durable</param>
+    public async ValueTask<PushResult> WriteAllAsync(
+        IReadOnlyList<Change> changes,
+        Func<Wizard, IReadOnlyList<Change>, ValueTask<WriteOutcome>> write
+    )
     {
         var errors = new List<FieldError>();
         var prepared = new List<List<IPrepared>>(changes.Count);
@@ -84,7 +93,7 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
                 return new(PushStatus.Invalid, Errors: errors);
             }
         }
-        var revision = 0L;
+        var revisions = new Dictionary<string, long>(changes.Count, StringComparer.Ordinal);
         for (var i = 0; i < writable.Length; i++)
         {
             var wizard = writable[i];
@@ -97,7 +106,7 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
                     own.Add(new(change.Type, change.Id, had, change.New));
                 }
             }
-            var outcome = own.Count == 0 ? WriteOutcome.Written(0) : await wizard.WriteAllAsync(own);
+            var outcome = own.Count == 0 ? WriteOutcome.Written(0) : await write(wizard, own);
             if (outcome.Status != WriteStatus.Written)
             {
                 foreach (var change in changes)
@@ -107,12 +116,15 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
                 prepared.ForEach(Release);
                 return Refuse(changes[0], wizard, outcome);
             }
-            revision = revision == 0 ? outcome.Revision : revision;
+            for (var at = 0; at < own.Count; at++)
+            {
+                revisions.TryAdd(own[at].Id, outcome.Revisions?[at] ?? outcome.Revision);
+            }
         }
         for (var at = 0; at < changes.Count; at++)
         {
             var change = changes[at];
-            change.New?.Stamp(revision);
+            change.New?.Stamp(revisions.GetValueOrDefault(change.Id));
             for (var i = writable.Length - 1; i >= 0; i--)
             {
                 writable[i].Publish(change.Id, change.New);
@@ -151,6 +163,19 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
         }
         Finish(change, prepared, isOurs: false);
         await FollowAsync(change);
+    }
+
+    /// <summary>Shows and tells a state that a store has; the caller holds the object's turn.</summary>
+    public async ValueTask ShowAsync(Wizard wizard, string id, ConfigObject? state)
+    {
+        var before = wizard.Find(id).Object;
+        if (before is not null || state is not null)
+        {
+            wizard.Publish(id, state);
+            var change = new Change(wizard.Type, id, before, state);
+            Finish(change, []);
+            await FollowAsync(change);
+        }
     }
 
     /// <summary>Where the last write of an object ended unknown, asks the store how it ended.</summary>
@@ -214,6 +239,10 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
     PushResult Refuse(Change change, Wizard wizard, WriteOutcome outcome)
     {
         var what = $"{change.Type.Name}/{change.Id}";
+        if (outcome.Status == WriteStatus.Moved)
+        {
+            return new(PushStatus.Moved, Reason: $"{wizard}: {what} is among objects that others changed meanwhile");
+        }
         if (outcome.Status == WriteStatus.Refused)
         {
             return new(

@@ -20,6 +20,18 @@ public abstract class Wizard(ObjectType type)
     /// <summary>Whether objects can be pushed into it.</summary>
     public virtual bool CanWrite => false;
 
+    /// <summary>
+    /// Whether others write into its store as well, which may go away: then changes of a group are compared with what the store has when they
+    /// are written, and a type's journal stands in for it.
+    /// </summary>
+    public virtual bool IsShared => false;
+
+    /// <summary>
+    /// Whether its store has answered nobody for so long, though it was asked. Where that may be so a sign of life is asked for: a store that
+    /// is slow with one thing still answers another.
+    /// </summary>
+    public virtual bool IsSilent(TimeSpan @for) => false;
+
     public int Count => index.Count;
 
     /// <summary>Since when its store has not answered and the objects are the last good ones; null: they are the store's.</summary>
@@ -72,6 +84,14 @@ public abstract class Wizard(ObjectType type)
         return last;
     }
 
+    /// <summary>Makes changes of a group durable together, unless somebody else changed the group meanwhile.</summary>
+    public virtual ValueTask<WriteOutcome> WriteGroupAsync(GroupWrite write) =>
+        write.Changes.Count == 1 ? WriteAsync(write.Changes[0]) : WriteAllAsync(write.Changes);
+
+    /// <summary>The objects that a shared store has of a group now; null: it cannot be asked.</summary>
+    public virtual ValueTask<IReadOnlyList<ConfigObject>?> ReadGroupAsync(ObjectGroup group) =>
+        ValueTask.FromResult<IReadOnlyList<ConfigObject>?>([.. All.Where(o => group.Has(o.Id))]);
+
     /// <summary>The store's own idea of an object whose last write ended unknown; null: nothing better is known than what is published.</summary>
     public virtual ValueTask<Lookup?> ReadAgainAsync(string id) => ValueTask.FromResult<Lookup?>(null);
 
@@ -107,4 +127,7 @@ public interface IChangeSink
 
     /// <summary>Has the wizard read an object again, and takes over what it finds.</summary>
     ValueTask RefreshAsync(Wizard wizard, string id);
+
+    /// <summary>The store was away and can be written again. Called by the wizard's own loop: enqueue and return.</summary>
+    void Returned(Wizard wizard);
 }

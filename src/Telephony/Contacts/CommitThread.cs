@@ -9,7 +9,9 @@ namespace Convoke.Telephony.Contacts;
 /// shall not wait for that. It is a synchronization context, so that every await of a store comes back to it. Where a store's own thread
 /// has the time, they go on there: to wake another one would cost more than to answer.
 /// </summary>
+#pragma warning disable CA2213 // The event has nothing to give back, and a late answer may still want it.
 sealed class CommitThread : SynchronizationContext, IDisposable
+#pragma warning restore CA2213
 {
     readonly ConcurrentQueue<(SendOrPostCallback Call, object? State)> waiting = new();
 
@@ -43,6 +45,12 @@ sealed class CommitThread : SynchronizationContext, IDisposable
 
     public override void Post(SendOrPostCallback d, object? state)
     {
+        if (isStopped)
+        {
+            // A store's answer that came after the end still has somebody to hear it.
+            ThreadPool.UnsafeQueueUserWorkItem(static x => x.thread.Call(x.d, x.state), (thread: this, d, state), preferLocal: false);
+            return;
+        }
         if (AnsweringThread.HasTime)
         {
             Begin(static x => x.thread.Call(x.d, x.state), (thread: this, d, state));
@@ -59,9 +67,8 @@ sealed class CommitThread : SynchronizationContext, IDisposable
     public void Dispose()
     {
         isStopped = true;
-        Post(static _ => { }, null);
+        arrived.Set();
         thread.Join(TimeSpan.FromSeconds(2));
-        arrived.Dispose();
     }
 
     void Loop()

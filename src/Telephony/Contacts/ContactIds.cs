@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Convoke.Sorcery.Wizards;
 
 namespace Convoke.Telephony.Contacts;
 
@@ -16,6 +17,12 @@ public static class ContactIds
 
     /// <summary>The id of a contact that stands in the AOR itself.</summary>
     public static string OfPermanent(string aor, string uri) => aor + Permanent + Hash(uri);
+
+    /// <summary>The registered contacts of an AOR, which are decided on together.</summary>
+    public static ObjectGroup GroupOf(string aor) => new(aor + Registered, HashLength);
+
+    /// <summary>The AOR whose contacts are a group.</summary>
+    public static string AorOf(ObjectGroup group) => group.Prefix[..^Registered.Length];
 
     /// <summary>The AOR of a registered contact; empty where the id is none of ours.</summary>
     public static ReadOnlySpan<char> AorOf(string id) =>

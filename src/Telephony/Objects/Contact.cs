@@ -51,6 +51,7 @@ public static class Contact
             Class = "res_pjsip",
             DefaultMappings = ["astdb,registrar"],
             IsState = true,
+            HasJournal = true,
             Summary = "A registered contact of an AOR. The registrar makes, refreshes and removes these.",
             Rules = static (draft, errors) =>
             {

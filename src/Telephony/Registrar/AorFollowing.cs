@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Convoke.Telephony.Registrar;
 
 /// <summary>Brings the contacts of a changed AOR to what it now says.</summary>
-sealed class AorFollowing(ObjectStore contacts, ContactIndex index, ObjectStore aors, string id, ILogger log) : IAorWork
+sealed class AorFollowing(ContactWriter writer, ContactIndex index, ObjectStore aors, string id, ILogger log) : IAorWork
 {
     public async ValueTask Run()
     {
@@ -14,13 +14,19 @@ sealed class AorFollowing(ObjectStore contacts, ContactIndex index, ObjectStore 
         {
             return;
         }
-        foreach (var binding in index.Of(id).ToArray())
+        var result = await writer.Apply(
+            id,
+            index,
+            basis =>
+                // Of several nodes one is enough.
+                basis.Where(b => ContactWriter.DiffersFrom(b.Contact, aor)).Select(b => Follow(b.Contact, aor)).ToList()
+                    is { Count: > 0 } drafts
+                    ? (drafts, [])
+                    : null
+        );
+        if (!result.IsDone)
         {
-            var result = await contacts.EditAsync(binding.Id, newest => newest is null ? null : Follow(newest, aor));
-            if (!result.IsDone)
-            {
-                log.ContactNotRemoved(binding.Id, result.Reason ?? result.Status.ToString());
-            }
+            log.ContactNotRemoved(id, ContactWriter.Reason(result));
         }
     }
 

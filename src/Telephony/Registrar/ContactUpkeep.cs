@@ -21,7 +21,7 @@ sealed class ContactUpkeep : IFollower, IDisposable
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
 
     readonly ObjectStore aors;
-    readonly ObjectStore contacts;
+    readonly ContactWriter writer;
     readonly ContactIndex index;
     readonly AorMailboxes mailboxes;
     readonly SettingsWatch settings;
@@ -32,6 +32,7 @@ sealed class ContactUpkeep : IFollower, IDisposable
 
     public ContactUpkeep(
         Mapper mapper,
+        ContactWriter writer,
         ContactIndex index,
         AorMailboxes mailboxes,
         ConnectionContacts connections,
@@ -41,7 +42,7 @@ sealed class ContactUpkeep : IFollower, IDisposable
         ILogger log
     )
     {
-        (aors, contacts) = (mapper[Aor.Type], mapper[ContactObject.Type]);
+        (aors, this.writer) = (mapper[Aor.Type], writer);
         (this.index, this.mailboxes, this.settings, this.wheel, this.clock, this.log) = (index, mailboxes, settings, wheel, clock, log);
         connections.Lost = LoseContact;
         aors.Follow(this);
@@ -62,8 +63,8 @@ sealed class ContactUpkeep : IFollower, IDisposable
         }
         var work = new AwaitedWork(
             change.New is null
-                ? new AorEmptying(contacts, index, aors, change.Id, log)
-                : new AorFollowing(contacts, index, aors, change.Id, log)
+                ? new AorEmptying(writer, index, aors, change.Id, log)
+                : new AorFollowing(writer, index, aors, change.Id, log)
         );
         mailboxes.Post(change.Id, work);
         return new(work.Done);
@@ -125,7 +126,7 @@ sealed class ContactUpkeep : IFollower, IDisposable
     }
 
     void Remove(string aor, string id, Func<ConfigObject, bool> unless) =>
-        mailboxes.Post(aor, new ContactRemoval(contacts, id, unless, log));
+        mailboxes.Post(aor, new ContactRemoval(writer, index, aor, id, unless, log));
 
     TimeSpan Interval() =>
         settings.Current.Global.Get(Global.ContactExpirationCheckInterval) is > 0 and var seconds

@@ -1,6 +1,7 @@
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
 using Convoke.Sorcery.Objects;
+using Convoke.Sorcery.Stores;
 using Convoke.Sorcery.Wizards;
 using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Objects;
@@ -46,40 +47,50 @@ sealed class Registration(RegistrarParts parts, IncomingRequest request, string 
         }
         // One moment for all of it: who asks for 300 seconds is told 300, however long the disk took.
         var begun = parts.Clock.GetUtcNow();
-        var now = begun.ToUnixTimeSeconds();
-        var plan = new BindingPlan(aor, form, parts.Index.Of(aorId), parts.IsUnreachable, now);
-        if (plan.Refusal != 0)
+        for (var left = ContactWriter.Attempts; ; left--)
         {
-            Refuse(plan.Refusal);
-            return;
-        }
-        if (await Store(plan, form, aor, now))
-        {
-            Confirm(form, aor, begun);
+            var basis = parts.Index.Of(aorId).ToArray();
+            var plan = new BindingPlan(aor, form, basis, parts.IsUnreachable, begun.ToUnixTimeSeconds());
+            if (plan.Refusal != 0)
+            {
+                Refuse(plan.Refusal);
+                return;
+            }
+            var result = await Store(basis, plan, form, aor, begun.ToUnixTimeSeconds());
+            if (result.IsDone)
+            {
+                Confirm(form, aor, begun);
+                return;
+            }
+            // Where another node was before us, its contacts count: all is worked out again.
+            if (result.Status != PushStatus.Moved || left == 0)
+            {
+                parts.Log.ContactsNotKept(aorId, ContactWriter.Reason(result));
+                request.Answer(503);
+                return;
+            }
         }
     }
 
-    async ValueTask<bool> Store(BindingPlan plan, RegisterForm form, ConfigObject aor, long now)
+    async ValueTask<PushResult> Store(Binding[] basis, BindingPlan plan, RegisterForm form, ConfigObject aor, long now)
     {
         var asked = plan.Written.ToList();
         var drafts = asked.ConvertAll(w => ContactWriter.Draft(w.Asked, w.Old, form, aor, request.Endpoint!.Id, now));
         var removed = plan.Removed.Select(b => b.Id).ToList();
         if (drafts.Count == 0 && removed.Count == 0)
         {
-            return true;
+            return new(PushStatus.Unchanged);
         }
-        if (await parts.Writer.Apply(drafts, removed) is { } failure)
+        var result = await parts.Writer.Apply(aorId, basis, drafts, removed);
+        if (result.IsDone)
         {
-            parts.Log.ContactsNotKept(aorId, failure);
-            request.Answer(503);
-            return false;
+            for (var i = 0; i < drafts.Count; i++)
+            {
+                Note(drafts[i].Id, asked[i].Asked, form);
+            }
+            parts.Log.ContactsBound(aorId, drafts.Count, removed.Count);
         }
-        for (var i = 0; i < drafts.Count; i++)
-        {
-            Note(drafts[i].Id, asked[i].Asked, form);
-        }
-        parts.Log.ContactsBound(aorId, drafts.Count, removed.Count);
-        return true;
+        return result;
     }
 
     void Note(string id, AskedBinding asked, RegisterForm form)

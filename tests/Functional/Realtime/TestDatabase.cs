@@ -60,4 +60,8 @@ public sealed class TestDatabase(SqlServer? server, string name)
         command.CommandText = question;
         return await command.ExecuteScalarAsync() is var answer && answer is DBNull ? null : answer;
     }
+
+    /// <summary>Not from a pool: what lies there may be of a time before the server was killed.</summary>
+    DbConnection Open() =>
+        server is PostgresServer ? new NpgsqlConnection($"{Connection};Pooling=false") : new MySqlConnection($"{Connection};Pooling=false");
 }

@@ -165,10 +165,13 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
             {
                 continue;
             }
-            var print =
+            // What was written or read here meanwhile, and undone by others since, leaves the table as it was and this node not.
+            var edition = wizard.Edition;
+            var content =
                 wizard.Table is { } table && !(isHeard && wizard.IsTracked)
                     ? await database.AskAsync(t => database.Driver.FingerprintAsync(asking, table, t), database.Limits.Load, stop)
                     : "";
+            var print = content is null ? null : $"{content} {edition}";
             if (!isCompared || print is null || print != before)
             {
                 await wizard.CompareAsync(isFirst: !isCompared, stop);

@@ -32,13 +32,21 @@ sealed class RealtimeWizard(
 
     volatile RealtimeTable? table;
     volatile bool isKnown;
+    long edition;
     IChangeSink? sink;
 
     public override string Name => "realtime";
 
     public override bool CanWrite => true;
 
+    public override bool IsShared => true;
+
+    public override bool IsSilent(TimeSpan @for) => database.Silence.IsLongerThan(@for);
+
     public string Family => family.Name;
+
+    /// <summary>Changes with what is shown here.</summary>
+    public long Edition => Volatile.Read(ref edition);
 
     public TableShape? Table => table?.Shape;
 
@@ -104,6 +112,83 @@ sealed class RealtimeWizard(
             doubtful[change.Id] = true;
         }
         return outcome.Status == WriteStatus.Written && !into.Shape.IsTracked ? WriteOutcome.Written(database.NextRevision()) : outcome;
+    }
+
+    public override async ValueTask<WriteOutcome> WriteGroupAsync(GroupWrite write)
+    {
+        if (table is not { } into)
+        {
+            return WriteOutcome.Failed(database.Down?.Reason ?? $"{database.Driver.Where} has no table {family.Table}");
+        }
+        var writes = new List<RowWrite>(write.Changes.Count);
+        foreach (var change in write.Changes)
+        {
+            if (into.Plan(change, out var refusal) is not { } one)
+            {
+                return WriteOutcome.Refused(refusal!);
+            }
+            writes.Add(one);
+        }
+        var expected = write.Basis.Select(o => (o.Id, o.Revision)).ToList();
+        // Rows that are no objects are in the group all the same.
+        expected.AddRange(refused.IsEmpty ? [] : refused.Where(r => IsRefusedIn(write.Group, r.Key)).Select(r => (r.Key, r.Value)));
+        var outcome = await database.WriteAsync(
+            new RowGroup(into.Shape, write.Group, expected, rows => Agree(into, expected, write.Basis, rows), writes)
+        );
+        if (outcome.Status == WriteStatus.Unknown)
+        {
+            foreach (var change in write.Changes)
+            {
+                doubtful[change.Id] = true;
+            }
+        }
+        return outcome.Status == WriteStatus.Written && !into.Shape.IsTracked
+            ? WriteOutcome.Written([.. writes.Select(_ => database.NextRevision())])
+            : outcome;
+    }
+
+    public override async ValueTask<IReadOnlyList<ConfigObject>?> ReadGroupAsync(ObjectGroup group)
+    {
+        if (table is not { } from || !database.CanRead)
+        {
+            return null;
+        }
+        try
+        {
+            var rows = await database.AskAsync(t => database.Driver.ReadGroupAsync(from.Shape, group, t), database.Limits.Ask);
+            foreach (var gone in refused.Keys.Where(id => group.Has(id) && !rows.Exists(r => r.Id == id)).ToList())
+            {
+                refused.TryRemove(gone, out _);
+            }
+            var reader = from.Reader();
+            return [.. rows.Select(row => Read(reader, from.Shape, row)).OfType<ConfigObject>()];
+        }
+        catch (DatabaseDownException e)
+        {
+            database.MarkDown(e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The database was away and can be written again.</summary>
+    public void Returned() => sink?.Returned(this);
+
+    bool IsRefusedIn(ObjectGroup group, string id) => group.Has(id) && base.Find(id).Object is null;
+
+    bool Agree(
+        RealtimeTable at,
+        List<(string Id, long Revision)> expected,
+        IReadOnlyList<ConfigObject> basis,
+        IReadOnlyList<StoredRow> rows
+    )
+    {
+        if (at.Shape.IsTracked)
+        {
+            return rows.Count == expected.Count && rows.All(row => expected.Contains((row.Id, row.Revision)));
+        }
+        var reader = at.Reader();
+        var found = rows.Select(row => reader.Read(row.Id, row.Texts, row.Extra, 0, out _)).OfType<ConfigObject>().ToList();
+        return found.Count == basis.Count && found.TrueForAll(o => basis.Any(known => known.Id == o.Id && known.HasSameValues(o)));
     }
 
     public override async ValueTask<Lookup?> ReadAgainAsync(string id)
@@ -188,7 +273,11 @@ sealed class RealtimeWizard(
         isKnown = true;
     }
 
-    protected override void OnPublished(string id, ConfigObject? state) => snapshot?.Note(this, id, state);
+    protected override void OnPublished(string id, ConfigObject? state)
+    {
+        Interlocked.Increment(ref edition);
+        snapshot?.Note(this, id, state);
+    }
 
     public override string ToString() => $"realtime,{family.Name}";
 

@@ -102,7 +102,7 @@ static class RowTransaction
         return await command.ExecuteScalarAsync(stop) is long revision ? revision : 0;
     }
 
-    static DbCommand Command(SqlDriver driver, DbTransaction transaction, string sql, IReadOnlyList<string?> values)
+    public static DbCommand Command(SqlDriver driver, DbTransaction transaction, string sql, IReadOnlyList<string?> values)
     {
         var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;

@@ -39,7 +39,11 @@ sealed class SqlDatabase : IAsyncDisposable
         this.log = log;
         writers = new(driver.Writers);
         watch = new(this, log);
+        Silence = new(this);
     }
+
+    /// <summary>Whether it lets everybody wait.</summary>
+    public SqlSilence Silence { get; }
 
     public SqlDriver Driver { get; }
 
@@ -79,7 +83,11 @@ sealed class SqlDatabase : IAsyncDisposable
         watch.Start();
     }
 
-    public async ValueTask<WriteOutcome> WriteAsync(RowWrite write)
+    public ValueTask<WriteOutcome> WriteAsync(RowWrite write) => WriteAsync(stop => Driver.WriteAsync(write, stop));
+
+    public ValueTask<WriteOutcome> WriteAsync(RowGroup group) => WriteAsync(stop => Driver.WriteGroupAsync(group, stop));
+
+    async ValueTask<WriteOutcome> WriteAsync(Func<CancellationToken, Task<WriteOutcome>> write)
     {
         // Waiting behind others says nothing about the database, so it is not counted as its silence.
         if (!await writers.WaitAsync(Limits.Queue))
@@ -96,14 +104,16 @@ sealed class SqlDatabase : IAsyncDisposable
         }
     }
 
-    async Task<WriteOutcome> WriteNowAsync(RowWrite write)
+    async Task<WriteOutcome> WriteNowAsync(Func<CancellationToken, Task<WriteOutcome>> write)
     {
         using var limit = new CancellationTokenSource(Limits.Write, Clock);
-        var work = Driver.WriteAsync(write, Driver.HeedsTokens ? limit.Token : CancellationToken.None);
+        using var asked = Silence.Ask();
+        var work = write(Driver.HeedsTokens ? limit.Token : CancellationToken.None);
         try
         {
             // The drivers do not always heed their token at once: one that hangs in its own cancelling is left to itself.
             var outcome = await work.WaitAsync(Limits.Write + TimeSpan.FromMilliseconds(50), Clock);
+            Silence.Break();
             if (outcome.Status == WriteStatus.Unknown)
             {
                 MarkDown(outcome.Reason ?? "");
@@ -135,7 +145,9 @@ sealed class SqlDatabase : IAsyncDisposable
         var work = Task.Run(() => question(Driver.HeedsTokens ? either.Token : CancellationToken.None), stop);
         try
         {
-            return await work.WaitAsync(within + TimeSpan.FromMilliseconds(50), Clock, stop);
+            var answer = await work.WaitAsync(within + TimeSpan.FromMilliseconds(50), Clock, stop);
+            Silence.Break();
+            return answer;
         }
         catch (Exception e) when (ReasonOf(e) is not null)
         {
@@ -187,6 +199,10 @@ sealed class SqlDatabase : IAsyncDisposable
         if (Interlocked.Exchange(ref outage, null) is { } ended)
         {
             log.DatabaseBack(Driver.Where, (Clock.GetUtcNow() - ended.Since).TotalSeconds);
+            foreach (var wizard in wizards)
+            {
+                wizard.Returned();
+            }
         }
     }
 

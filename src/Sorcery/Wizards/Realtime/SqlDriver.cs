@@ -109,6 +109,57 @@ abstract class SqlDriver : IAsyncDisposable
     /// <summary>Writes a row in a transaction of its own.</summary>
     public virtual Task<WriteOutcome> WriteAsync(RowWrite write, CancellationToken stop) => RowTransaction.RunAsync(this, write, stop);
 
+    /// <summary>Writes rows of a group in one transaction, unless somebody else changed the group.</summary>
+    public virtual Task<WriteOutcome> WriteGroupAsync(RowGroup group, CancellationToken stop) =>
+        GroupTransaction.RunAsync(this, group, stop);
+
+    /// <summary>
+    /// A statement that keeps others from changing a group until the transaction ends, with its parameters; null: no two transactions write at
+    /// the same time, or the database lacks what is needed.
+    /// </summary>
+    public virtual (string Sql, IReadOnlyList<string> Parameters)? Lock(RowGroup group) => null;
+
+    /// <summary>Whether an exception means that two transactions stood in each other's way, and that this one may be tried again.</summary>
+    public virtual bool IsCollision(Exception e) => false;
+
+    /// <summary>Reads the rows of a group.</summary>
+    public async Task<List<StoredRow>> ReadGroupAsync(TableShape table, ObjectGroup group, CancellationToken stop)
+    {
+        await using var connection = await OpenAsync(stop);
+        return await ReadGroupAsync(connection, null, table, group, stop);
+    }
+
+    /// <inheritdoc cref="ReadGroupAsync(TableShape, ObjectGroup, CancellationToken)"/>
+    public async Task<List<StoredRow>> ReadGroupAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        TableShape table,
+        ObjectGroup group,
+        CancellationToken stop
+    )
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = Sql.Group(table);
+        command.CommandTimeout = 1;
+        if (table.IsTracked)
+        {
+            Add(command, table.BareName);
+        }
+        Add(command, group.Prefix);
+        Add(command, group.End);
+        var rows = new List<StoredRow>();
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            if (StoredRows.Read(reader, table.Columns.Count) is { } row && group.Has(row.Id))
+            {
+                rows.Add(row);
+            }
+        }
+        return rows;
+    }
+
     /// <summary>How its tables are made.</summary>
     public abstract Task<SqlSchema> SchemaAsync(CancellationToken stop);
 

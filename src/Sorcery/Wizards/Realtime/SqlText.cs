@@ -25,6 +25,9 @@ sealed class SqlText
     /// <summary>The value that the INSERT wanted; the argument is the quoted name.</summary>
     public required Func<string, string> Wanted { get; init; }
 
+    /// <summary>Whether an id lies from a text on and before another, in the order of their bytes; arguments: the quoted id, two parameters.</summary>
+    public Func<string, string, string, string> Between { get; init; } = (id, from, to) => $"{id} >= {from} AND {id} < {to}";
+
     public string Quote(string name) => $"{Mark}{name.Replace(Mark.ToString(), $"{Mark}{Mark}", StringComparison.Ordinal)}{Mark}";
 
     /// <summary>A table's name, with or without its schema.</summary>
@@ -89,6 +92,14 @@ sealed class SqlText
 
     /// <summary>One row. Parameters: table where it is tracked, then id.</summary>
     public string Row(TableShape table) => $"{Rows(table)} WHERE t.{Id} = {Parameter(table.IsTracked ? 1 : 0)}";
+
+    /// <summary>The rows of a group, and perhaps more. Parameters: table where it is tracked, then the group's prefix and its end.</summary>
+    public string Group(TableShape table)
+    {
+        var first = table.IsTracked ? 1 : 0;
+        var between = Between(table.IsTracked ? "r.id" : "t." + Id, Parameter(first), Parameter(first + 1));
+        return $"{Rows(table)} WHERE {between}{(table.IsTracked ? $" AND r.tbl = '{table.BareName.Replace("'", "''", StringComparison.Ordinal)}'" : "")}";
+    }
 
     /// <summary>All pairs of id and revision. Parameter: table.</summary>
     public string Revisions() => $"SELECT id, revision FROM {SideTable.Name} WHERE tbl = {Parameter(0)}";

@@ -19,7 +19,8 @@ static partial class MySqlCatalogue
                 AND s.non_unique = 0 AND s.column_name = 'id' AND NOT EXISTS (SELECT 1 FROM information_schema.statistics o
                     WHERE o.table_schema = s.table_schema AND o.table_name = s.table_name AND o.index_name = s.index_name AND o.seq_in_index > 1)),
             (SELECT COUNT(*) FROM information_schema.triggers WHERE event_object_schema = COALESCE(?, DATABASE()) AND event_object_table = ?
-                AND trigger_name LIKE '{SideTable.Trigger}%')
+                AND trigger_name LIKE '{SideTable.Trigger}%'),
+            (SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = '{SideTable.Guard}')
         """;
 
     [GeneratedRegex("'((?:[^']|'')*)'", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
@@ -54,7 +55,7 @@ static partial class MySqlCatalogue
         await using var keys = Command(connection, Keys, schema, name, schema, name);
         await using var answer = await keys.ExecuteReaderAsync(stop);
         await answer.ReadAsync(stop);
-        return new(table, columns, answer.GetInt64(1) == 3, answer.GetInt64(0) > 0, isExact);
+        return new(table, columns, answer.GetInt64(1) == 3, answer.GetInt64(0) > 0, isExact, answer.GetInt64(2) > 0);
     }
 
     // The binary collations of MariaDB that do not pad, and MySQL 8's: the others take 'a' and 'a ' for the same.

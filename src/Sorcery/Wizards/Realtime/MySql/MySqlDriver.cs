@@ -1,4 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Convoke.Sorcery.Wizards.Realtime.Rows;
 using Convoke.Sorcery.Wizards.Realtime.Schema;
 using MySqlConnector;
@@ -13,6 +16,9 @@ sealed class MySqlDriver : SqlDriver
         "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION transaction_isolation = 'READ-COMMITTED', NAMES utf8mb4";
     const string OlderSession =
         "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION tx_isolation = 'READ-COMMITTED', NAMES utf8mb4";
+
+    /// <summary>Rows of <see cref="SideTable.Guard"/>: groups that share one wait for each other, and for nothing worse.</summary>
+    public const int Slots = 1024;
 
     readonly MySqlDataSource source;
 
@@ -101,6 +107,20 @@ sealed class MySqlDriver : SqlDriver
         using var connection = source.CreateConnection();
         MySqlConnection.ClearPool(connection);
     }
+
+    public override (string Sql, IReadOnlyList<string> Parameters)? Lock(RowGroup group)
+    {
+        if (!group.Table.HasGuard)
+        {
+            return null;
+        }
+        // Every node has to come to the same one, so that it is no hash of .NET's.
+        var slot = BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{group.Table.BareName} {group.Group.Prefix}"))) % Slots;
+        return ($"SELECT slot FROM {SideTable.Guard} WHERE slot = ? FOR UPDATE", [slot.ToString(CultureInfo.InvariantCulture)]);
+    }
+
+    // Deadlock and lock wait timeout.
+    public override bool IsCollision(Exception e) => e is MySqlException { Number: 1205 or 1213 };
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 

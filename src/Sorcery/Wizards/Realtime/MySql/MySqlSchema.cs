@@ -34,6 +34,8 @@ sealed class MySqlSchema(SqlText sql, bool isMariaDb) : SqlSchema(sql)
             $"CREATE TABLE IF NOT EXISTS {SideTable.Name} (tbl varchar(64) {Exact} NOT NULL, id varchar(255) {Exact} NOT NULL, revision bigint NOT NULL, extra longtext, PRIMARY KEY (tbl, id)){TableOptions}",
             $"CREATE TABLE IF NOT EXISTS {SideTable.Numbers} (n bigint NOT NULL AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB",
             $"CREATE TABLE IF NOT EXISTS {SideTable.Keys} (number bigint NOT NULL PRIMARY KEY, secret varchar(64) NOT NULL, starts bigint NOT NULL){TableOptions}",
+            $"CREATE TABLE IF NOT EXISTS {SideTable.Guard} (slot int NOT NULL PRIMARY KEY) ENGINE=InnoDB",
+            $"INSERT IGNORE INTO {SideTable.Guard} (slot) VALUES {string.Join(", ", Enumerable.Range(0, MySqlDriver.Slots).Select(n => $"({n})"))}",
         ];
 
     public override IEnumerable<string> Track(string table)

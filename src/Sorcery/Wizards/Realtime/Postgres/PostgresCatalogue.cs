@@ -20,7 +20,8 @@ static class PostgresCatalogue
             EXISTS (SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
                 WHERE i.indrelid = to_regclass($1) AND i.indisunique AND i.indpred IS NULL AND i.indnkeyatts = 1 AND a.attname = 'id'),
             to_regclass('{SideTable.Name}') IS NOT NULL AND EXISTS (SELECT 1 FROM pg_trigger
-                WHERE tgrelid = to_regclass($1) AND tgname = '{SideTable.Trigger}' AND tgenabled IN ('O', 'A'))
+                WHERE tgrelid = to_regclass($1) AND tgname = '{SideTable.Trigger}' AND tgenabled IN ('O', 'A')),
+            to_regproc('{SideTable.Guard}') IS NOT NULL
         """;
 
     public static async Task<TableShape?> ReadAsync(NpgsqlConnection connection, string table, string quoted, CancellationToken stop)
@@ -50,7 +51,7 @@ static class PostgresCatalogue
         await using var keys = new NpgsqlCommand(Keys, connection) { Parameters = { new() { Value = quoted } } };
         await using var answer = await keys.ExecuteReaderAsync(stop);
         await answer.ReadAsync(stop);
-        return new(table, columns, answer.GetBoolean(1), answer.GetBoolean(0));
+        return new(table, columns, answer.GetBoolean(1), answer.GetBoolean(0), HasGuard: answer.GetBoolean(2));
     }
 
     static Column ColumnOf(string name, string type, string sort, int modifier, bool isNullable, string[] words) =>

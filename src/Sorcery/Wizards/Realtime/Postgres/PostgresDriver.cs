@@ -12,6 +12,9 @@ namespace Convoke.Sorcery.Wizards.Realtime.Postgres;
 /// </summary>
 sealed class PostgresDriver : SqlDriver
 {
+    /// <summary>The SQLSTATE with which <see cref="SideTable.Guard"/> refuses; of a class that the standard leaves to users.</summary>
+    public const string MovedState = "CV001";
+
     readonly NpgsqlDataSource source;
 
     public PostgresDriver(string connection, string origin)
@@ -43,6 +46,8 @@ sealed class PostgresDriver : SqlDriver
             AsText = quoted => quoted + "::text",
             OnConflict = "ON CONFLICT (\"id\") DO UPDATE SET",
             Wanted = quoted => "EXCLUDED." + quoted,
+            // By bytes, whatever the collation of the column or the database.
+            Between = (id, from, to) => $"{id} ~>=~ {from} AND {id} ~<~ {to}",
         };
 
     public override async ValueTask<DbConnection> OpenAsync(CancellationToken stop) => await source.OpenConnectionAsync(stop);
@@ -65,12 +70,37 @@ sealed class PostgresDriver : SqlDriver
     public override async ValueTask<IChangeFeed?> ListenAsync(CancellationToken stop) =>
         await PostgresFeed.OpenAsync(await source.OpenConnectionAsync(stop), stop);
 
-    public override async Task<WriteOutcome> WriteAsync(RowWrite write, CancellationToken stop)
+    public override Task<WriteOutcome> WriteAsync(RowWrite write, CancellationToken stop) =>
+        RunAsync(connection => PostgresWrite.RunAsync(connection, Sql, write, stop), stop);
+
+    public override async Task<WriteOutcome> WriteGroupAsync(RowGroup group, CancellationToken stop)
+    {
+        if (!group.Table.IsTracked || !group.Table.HasGuard)
+        {
+            return await base.WriteGroupAsync(group, stop);
+        }
+        try
+        {
+            return await RunAsync(connection => PostgresGroupWrite.RunAsync(connection, Sql, group, stop), stop);
+        }
+        catch (PostgresException e) when (e.SqlState == MovedState || IsCollision(e))
+        {
+            return WriteOutcome.Moved();
+        }
+    }
+
+    public override (string Sql, IReadOnlyList<string> Parameters)? Lock(RowGroup group) =>
+        ("SELECT pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))", [group.Table.BareName, group.Group.Prefix]);
+
+    // Serialization failure and deadlock.
+    public override bool IsCollision(Exception e) => e is PostgresException { SqlState: "40001" or "40P01" };
+
+    async Task<WriteOutcome> RunAsync(Func<NpgsqlConnection, Task<WriteOutcome>> write, CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
         try
         {
-            return await PostgresWrite.RunAsync(connection, Sql, write, stop);
+            return await write(connection);
         }
         catch (Exception e) when (Judge(e) is WriteFailure.Gone || e is OperationCanceledException)
         {

@@ -48,6 +48,21 @@ sealed class PostgresSchema(SqlText sql) : SqlSchema(sql)
                 END
                 $body$
                 """,
+                // Locks a group until the transaction ends, and lets it go on only if the group is as the caller takes it to be. The lock comes
+                // before the reading: of those who come together the second sees what the first committed.
+                $"""
+                CREATE OR REPLACE FUNCTION {SideTable.Guard}(a_table text, a_from text, a_to text, a_size integer, a_state text) RETURNS void
+                LANGUAGE plpgsql SET search_path FROM CURRENT AS $body$
+                BEGIN
+                    PERFORM pg_advisory_xact_lock(hashtextextended(a_table || ' ' || a_from, 0));
+                    IF a_state IS DISTINCT FROM (SELECT coalesce(string_agg(revision || ' ' || id, E'\n' ORDER BY revision), '')
+                        FROM {SideTable.Name} WHERE tbl = a_table AND id ~>=~ a_from AND id ~<~ a_to AND char_length(id) = a_size) THEN
+                        RAISE EXCEPTION 'others changed % meanwhile', a_from USING ERRCODE = '{PostgresDriver.MovedState}';
+                    END IF;
+                END
+                $body$
+                """,
+            $"CREATE INDEX IF NOT EXISTS {SideTable.Name}_prefix ON {SideTable.Name} (tbl, id text_pattern_ops)",
         ];
 
     public override IEnumerable<string> Track(string table)

@@ -74,7 +74,7 @@ static class PostgresWrite
         return (main.RecordsAffected, revision);
     }
 
-    static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, IReadOnlyList<string?> values)
+    public static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, IReadOnlyList<string?> values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)

@@ -6,7 +6,15 @@ namespace Convoke.Sorcery.Wizards.Realtime.Rows;
 /// <param name="IsTracked">whether our triggers keep the revisions of its rows in <see cref="Schema.SideTable"/></param>
 /// <param name="HasUniqueId">whether two rows of one id cannot be</param>
 /// <param name="IdsAreExact">whether ids that differ in case or in trailing blanks are different to the database</param>
-public sealed record TableShape(string Name, IReadOnlyList<Column> Columns, bool IsTracked, bool HasUniqueId, bool IdsAreExact = true)
+/// <param name="HasGuard">whether the database has <see cref="Schema.SideTable.Guard"/>, where it needs one</param>
+public sealed record TableShape(
+    string Name,
+    IReadOnlyList<Column> Columns,
+    bool IsTracked,
+    bool HasUniqueId,
+    bool IdsAreExact = true,
+    bool HasGuard = true
+)
 {
     /// <summary>The name without a schema, which is what triggers know.</summary>
     public string BareName { get; } = Name[(Name.LastIndexOf('.') + 1)..];

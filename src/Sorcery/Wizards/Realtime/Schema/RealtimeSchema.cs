@@ -15,6 +15,8 @@ public sealed class RealtimeSchema : IAsyncDisposable
     /// <summary>The database drivers there are.</summary>
     public static IReadOnlyList<string> Drivers => SqlDrivers.Names;
 
+    const string NoGuard = $"what holds changes of several nodes apart ({SideTable.Guard}) is missing";
+
     readonly SqlDriver driver;
     readonly IReadOnlyList<TablePlan> tables;
 
@@ -86,6 +88,10 @@ public sealed class RealtimeSchema : IAsyncDisposable
                 {
                     findings.Add($"{plan.Table}: the column {column.Name} is missing");
                     statements.Add(schema.AddColumn(plan, column));
+                }
+                if (!shape.HasGuard && !findings.Contains(NoGuard))
+                {
+                    findings.Add(NoGuard);
                 }
                 if (!shape.IsTracked)
                 {

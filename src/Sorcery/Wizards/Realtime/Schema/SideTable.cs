@@ -17,6 +17,9 @@ static class SideTable
     /// <summary>The channel on which PostgreSQL's triggers tell of changes.</summary>
     public const string Channel = "convoke";
 
+    /// <summary>What holds changes of a group apart: PostgreSQL's function that compares it, MySQL's rows to be locked.</summary>
+    public const string Guard = "convoke_guard";
+
     /// <summary>Which tables were made by us, and by which version of the schema.</summary>
     public const string Made = "convoke_table";
 

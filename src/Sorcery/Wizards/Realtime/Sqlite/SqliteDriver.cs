@@ -70,6 +70,8 @@ sealed class SqliteDriver : SqlDriver
 
     public override Task<WriteOutcome> WriteAsync(RowWrite write, CancellationToken stop) => writer.WriteAsync(write);
 
+    public override Task<WriteOutcome> WriteGroupAsync(RowGroup group, CancellationToken stop) => writer.WriteAsync(group);
+
     public override Task<SqlSchema> SchemaAsync(CancellationToken stop) => Task.FromResult<SqlSchema>(new SqliteSchema(Sql));
 
     public override WriteFailure? Judge(Exception e) =>

@@ -16,7 +16,7 @@ sealed class SqliteGroupWriter : IAsyncDisposable
     readonly SqliteDriver driver;
     readonly Task running;
 
-    sealed record Waiting(RowWrite Write, TaskCompletionSource<WriteOutcome> Answer);
+    sealed record Waiting(Func<SqliteTransaction, Task<WriteOutcome>> Write, TaskCompletionSource<WriteOutcome> Answer);
 
     public SqliteGroupWriter(SqliteDriver driver)
     {
@@ -24,7 +24,13 @@ sealed class SqliteGroupWriter : IAsyncDisposable
         running = Task.Run(RunAsync);
     }
 
-    public Task<WriteOutcome> WriteAsync(RowWrite write)
+    public Task<WriteOutcome> WriteAsync(RowWrite write) =>
+        WriteAsync(transaction => RowTransaction.PutAsync(driver, transaction, write, CancellationToken.None));
+
+    public Task<WriteOutcome> WriteAsync(RowGroup group) =>
+        WriteAsync(transaction => GroupTransaction.PutAsync(driver, transaction, group, CancellationToken.None));
+
+    Task<WriteOutcome> WriteAsync(Func<SqliteTransaction, Task<WriteOutcome>> write)
     {
         var waiting = new Waiting(write, new(TaskCreationOptions.RunContinuationsAsynchronously));
         return queue.Writer.TryWrite(waiting) ? waiting.Answer.Task : Task.FromResult(WriteOutcome.Failed("the server is stopping"));
@@ -69,12 +75,12 @@ sealed class SqliteGroupWriter : IAsyncDisposable
         }
     }
 
-    async Task<WriteOutcome> OneAsync(SqliteTransaction transaction, RowWrite write)
+    async Task<WriteOutcome> OneAsync(SqliteTransaction transaction, Func<SqliteTransaction, Task<WriteOutcome>> write)
     {
         await transaction.SaveAsync(Savepoint);
         try
         {
-            var outcome = await RowTransaction.PutAsync(driver, transaction, write, CancellationToken.None);
+            var outcome = await write(transaction);
             await transaction.ReleaseAsync(Savepoint);
             return outcome;
         }
