@@ -61,6 +61,22 @@ public sealed class TestDatabase(SqlServer? server, string name)
         return await command.ExecuteScalarAsync() is var answer && answer is DBNull ? null : answer;
     }
 
+    /// <summary>The texts of a question with one column.</summary>
+    public async Task<IReadOnlyList<string>> ColumnAsync(string question)
+    {
+        await using var connection = Open();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = question;
+        var rows = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+        return rows;
+    }
+
     /// <summary>Not from a pool: what lies there may be of a time before the server was killed.</summary>
     DbConnection Open() =>
         server is PostgresServer ? new NpgsqlConnection($"{Connection};Pooling=false") : new MySqlConnection($"{Connection};Pooling=false");
