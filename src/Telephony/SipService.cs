@@ -31,6 +31,7 @@ public sealed class SipService : IAsyncDisposable
     readonly IdentifyObjects identifies;
     readonly ContactUpkeep upkeep;
     readonly JournalReplay replay;
+    readonly SharedStatuses? statuses;
     readonly TransportObjects transports;
     readonly RegistrationLines lines = new();
     readonly NonceKeys nonceKeys;
@@ -42,7 +43,8 @@ public sealed class SipService : IAsyncDisposable
     /// <param name="clock">the system's, but in tests</param>
     /// <param name="logs">of the categories Convoke.Sip and Convoke.Security</param>
     /// <param name="dns">answers names; null: the system's name servers</param>
-    public SipService(Mapper mapper, IKeyStore? keys, TimeProvider clock, ILoggerFactory logs, IDnsSource? dns = null)
+    /// <param name="node">what this server is called among those on one database; empty: it is alone</param>
+    public SipService(Mapper mapper, IKeyStore? keys, TimeProvider clock, ILoggerFactory logs, IDnsSource? dns = null, string node = "")
     {
         var log = logs.CreateLogger("Convoke.Sip");
         var names = dns ?? new DnsSource(log);
@@ -78,6 +80,7 @@ public sealed class SipService : IAsyncDisposable
             writer,
             connections,
             security,
+            node,
             clock,
             log
         );
@@ -108,10 +111,11 @@ public sealed class SipService : IAsyncDisposable
         pipeline.Transactions = Transactions;
         Settings.Follow(Apply);
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
-        Reachability = new(mapper, Events, log);
+        Reachability = new(mapper, Events, log, node);
+        statuses = SharedStatuses.Start(mapper, Reachability, node, clock, log);
         Extensions.Registered = (context, name) =>
             context == Settings.Current.RegisteredContext && Reachability.Of(name.ToString()) == EndpointState.Online;
-        upkeep = new(mapper, writer, Contacts, mailboxes, connections, Settings, wheel, clock, log);
+        upkeep = new(mapper, writer, Contacts, mailboxes, connections, Settings, wheel, node, clock, log);
         replay = new(mapper, mailboxes, wheel, clock, log);
         registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
         startUac = () => new(mapper, Transactions, wheel, Reachability, Contacts, lines, names, clock, log);
@@ -170,6 +174,7 @@ public sealed class SipService : IAsyncDisposable
         }
         await nonceKeys.DisposeAsync();
         upkeep.Dispose();
+        statuses?.Dispose();
         identifies.Dispose();
         replay.Dispose();
         Transactions.Dispose();

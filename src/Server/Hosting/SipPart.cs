@@ -20,6 +20,7 @@ static class SipPart
     /// <summary>The service, and the addresses it listens on.</summary>
     public static async Task<(SipService Service, IReadOnlyList<string> Addresses)> StartAsync(
         EtcFiles etc,
+        string node,
         ServerControl control,
         Stores stores,
         ServerLog log,
@@ -27,7 +28,7 @@ static class SipPart
         TimeProvider clock
     )
     {
-        var service = parts.Add("SIP", new SipService(stores.Mapper, stores.Keys, clock, log.Factory));
+        var service = parts.Add("SIP", new SipService(stores.Mapper, stores.Keys, clock, log.Factory, node: node));
         Read();
         control.Reloading += Read;
         return (service, await service.StartAsync());

@@ -250,6 +250,9 @@ public sealed class ObjectStore : IChangeSink
         : written.Count == 1 && deleted.Count == 0 ? EditAsync(written[0].Id, _ => written[0])
         : WriteAllAsync(written, deleted);
 
+    /// <summary>Whether other servers have its objects too.</summary>
+    public bool IsShared => isShared;
+
     /// <summary>Groups with changes that are in the journal and not in the store yet.</summary>
     public IReadOnlyList<ObjectGroup> JournalGroups => journal?.Groups ?? [];
 

@@ -11,6 +11,7 @@ public static class ObjectTypes
         Auth.Type,
         Aor.Type,
         Contact.Type,
+        SharedContactStatus.Type,
         Identify.Type,
         DomainAlias.Type,
         Registration.Type,

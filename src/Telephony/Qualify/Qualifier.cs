@@ -57,12 +57,27 @@ public sealed class Qualifier : IReachabilityWatcher, IDisposable
 
     /// <summary>A question to a contact; null where nobody can ask it.</summary>
     internal Probe? Ask(ContactState contact, Action<ProbeResult> ended) =>
-        Probe.For(contact, reachability.EndpointOf(contact), Parts, ended);
+        // The connection of a phone at another server cannot be had from here.
+        contact.IsForeign && contact.Contact.Get(Objects.Contact.PruneOnBoot)
+            ? null
+            : Probe.For(contact, reachability.EndpointOf(contact), Parts, ended);
 
     internal void Asked(ContactState contact, ProbeResult result) =>
         reachability.Set(contact, result.IsReachable ? ContactStatus.Reachable : ContactStatus.Unreachable, result.RoundTrip);
 
     void IReachabilityWatcher.Added(ContactState contact) => Begin(contact, TimeSpan.Zero);
+
+    void IReachabilityWatcher.Moved(ContactState contact)
+    {
+        if (contact.IsForeign)
+        {
+            End(contact);
+        }
+        else
+        {
+            Begin(contact, TimeSpan.Zero);
+        }
+    }
 
     void IReachabilityWatcher.Removed(ContactState contact) => End(contact);
 
@@ -91,7 +106,8 @@ public sealed class Qualifier : IReachabilityWatcher, IDisposable
 
     void Begin(ContactState contact, TimeSpan delay)
     {
-        if (contact.Aor.IsQualified && contact.Prober is null)
+        // A contact is asked by the server that it registered at: the way to it may begin there only.
+        if (contact.Aor.IsQualified && !contact.IsForeign && contact.Prober is null)
         {
             var prober = new Prober(this, contact);
             contact.Prober = prober;

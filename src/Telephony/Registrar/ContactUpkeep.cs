@@ -38,6 +38,7 @@ sealed class ContactUpkeep : IFollower, IDisposable
         ConnectionContacts connections,
         SettingsWatch settings,
         TimerWheel wheel,
+        string node,
         TimeProvider clock,
         ILogger log
     )
@@ -47,7 +48,7 @@ sealed class ContactUpkeep : IFollower, IDisposable
         connections.Lost = LoseContact;
         aors.Follow(this);
         sweep = new(Sweep);
-        Prune();
+        Prune(node);
         settings.Follow(_ => wheel.Schedule(sweep, Interval()));
     }
 
@@ -78,15 +79,20 @@ sealed class ContactUpkeep : IFollower, IDisposable
         || change.Touches(Aor.OutboundProxy);
 
     /// <summary>Connection-bound contacts of an earlier run, expired ones, and those whose AOR is gone.</summary>
-    void Prune()
+    void Prune(string node)
     {
         var now = Now();
+        // Connections of other servers are none of our business, and ours did not outlive us.
+        bool IsOver(ConfigObject contact) =>
+            contact.Get(ContactObject.PruneOnBoot)
+            && contact.Get(ContactObject.RegServer) is var owner
+            && (owner.Length == 0 || owner == node);
         foreach (var (aor, bindings) in index.All)
         {
             var isOrphan = aors.Ask(aor).State == LookupState.Absent;
             foreach (var binding in bindings)
             {
-                if (isOrphan || binding.Contact.Get(ContactObject.PruneOnBoot) || binding.ExpirationTime <= now)
+                if (isOrphan || IsOver(binding.Contact) || binding.ExpirationTime <= now)
                 {
                     Remove(aor, binding.Id, unless: current => !ReferenceEquals(current, binding.Contact));
                 }

@@ -13,7 +13,7 @@ sealed class ContactWriter(ObjectStore store)
     public const int Attempts = 30;
 
     /// <summary>The contact as a REGISTER makes it or leaves it.</summary>
-    public static Draft Draft(AskedBinding asked, Binding? old, RegisterForm form, ConfigObject aor, string endpoint, long now)
+    public static Draft Draft(AskedBinding asked, Binding? old, RegisterForm form, ConfigObject aor, string endpoint, string node, long now)
     {
         // A contact that is known keeps the spelling, and so the id, that it was first registered under.
         var uri = old?.Uri ?? asked.Uri;
@@ -24,6 +24,7 @@ sealed class ContactWriter(ObjectStore store)
         SetFromAor(draft, aor);
         draft.Set(ContactObject.UserAgent, form.UserAgent);
         draft.Set(ContactObject.Endpoint, endpoint);
+        draft.Set(ContactObject.RegServer, node);
         draft.Set(ContactObject.ViaAddress, form.ViaHost);
         draft.Set(ContactObject.ViaPort, form.ViaPort);
         draft.Set(ContactObject.CallId, form.CallId);

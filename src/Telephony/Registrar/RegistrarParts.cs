@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Convoke.Telephony.Registrar;
 
 /// <summary>What registrations work with.</summary>
+/// <param name="Node">what contacts get as their reg_server; empty: nothing</param>
 sealed record RegistrarParts(
     ObjectStore Aors,
     ObjectStore Transports,
@@ -13,6 +14,7 @@ sealed record RegistrarParts(
     ContactWriter Writer,
     ConnectionContacts Connections,
     SecurityLog Security,
+    string Node,
     TimeProvider Clock,
     ILogger Log
 )

@@ -75,7 +75,7 @@ sealed class Registration(RegistrarParts parts, IncomingRequest request, string 
     async ValueTask<PushResult> Store(Binding[] basis, BindingPlan plan, RegisterForm form, ConfigObject aor, long now)
     {
         var asked = plan.Written.ToList();
-        var drafts = asked.ConvertAll(w => ContactWriter.Draft(w.Asked, w.Old, form, aor, request.Endpoint!.Id, now));
+        var drafts = asked.ConvertAll(w => ContactWriter.Draft(w.Asked, w.Old, form, aor, request.Endpoint!.Id, parts.Node, now));
         var removed = plan.Removed.Select(b => b.Id).ToList();
         if (drafts.Count == 0 && removed.Count == 0)
         {

@@ -27,8 +27,13 @@ public sealed class AorState
     /// <summary>Whether its endpoints count as reachable by it. Follows <see cref="IsReachable"/> when a change is told.</summary>
     internal bool IsCounted { get; set; }
 
-    /// <summary>Of contacts that are asked one has to answer; of others it is enough that there is one.</summary>
-    internal bool IsReachable => Object is not null && (IsQualified ? Reachable > 0 : Contacts.Length > 0);
+    /// <summary>
+    /// Of contacts that are asked one has to answer; of others it is enough that there is one, and so of those that another server asks, until
+    /// it tells.
+    /// </summary>
+    internal bool IsReachable =>
+        Object is not null
+        && (IsQualified ? Reachable > 0 || Contacts.Any(c => c.IsForeign && c.Status == ContactStatus.NonQualified) : Contacts.Length > 0);
 
     /// <summary>Contacts that answer.</summary>
     internal int Reachable { get; set; }

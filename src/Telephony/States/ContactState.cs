@@ -23,6 +23,9 @@ public sealed class ContactState
     /// <summary>Whether its AOR names it; otherwise it was registered.</summary>
     public bool IsPermanent { get; }
 
+    /// <summary>Whether another server on the same database has its registration, and so asks it.</summary>
+    public bool IsForeign { get; internal set; }
+
     public ContactStatus Status { get; internal set; }
 
     /// <summary>Microseconds its last answer took; 0 unless it is reachable.</summary>

@@ -6,6 +6,9 @@ interface IReachabilityWatcher
     /// <summary>A contact was registered.</summary>
     void Added(ContactState contact);
 
+    /// <summary>A contact registered at another server, or came from there to us.</summary>
+    void Moved(ContactState contact);
+
     /// <summary>A contact is gone.</summary>
     void Removed(ContactState contact);
 

@@ -23,9 +23,15 @@ public sealed class Reachability : IEndpointStates
     readonly ObjectStore aorStore;
     readonly ObjectStore global;
     readonly StateEvents events;
+    readonly string node;
 
-    public Reachability(Mapper mapper, EventBus bus, ILogger log)
+    /// <param name="mapper">the objects</param>
+    /// <param name="bus">where changes are told</param>
+    /// <param name="log">where changes are logged</param>
+    /// <param name="node">what contacts have as their reg_server when they registered here</param>
+    public Reachability(Mapper mapper, EventBus bus, ILogger log, string node = "")
     {
+        this.node = node;
         events = new(bus, log);
         aorStore = mapper[Objects.Aor.Type];
         global = mapper[Global.Type];
@@ -38,6 +44,9 @@ public sealed class Reachability : IEndpointStates
 
     /// <summary>Is told under the lock of contacts that came, changed or went, and of AORs that are asked otherwise than before.</summary>
     internal IReachabilityWatcher? Watcher { private get; set; }
+
+    /// <summary>Is told under the lock of registered contacts of this server whose status changed: enqueue and return.</summary>
+    internal Action<ContactState>? Found { private get; set; }
 
     public EndpointState Of(string endpoint) => endpoints.TryGetValue(endpoint, out var node) ? node.State : EndpointState.Offline;
 
@@ -88,9 +97,25 @@ public sealed class Reachability : IEndpointStates
             {
                 Mark(contact, status);
                 Tell(contact.Aor, [contact]);
+                if (!contact.IsPermanent && !contact.IsForeign)
+                {
+                    Found?.Invoke(contact);
+                }
             }
         }
     }
+
+    /// <summary>Notes what another server found of a contact that it asks.</summary>
+    internal void Told(string id, ContactStatus status, long roundTrip)
+    {
+        if (Contact(id) is { IsForeign: true } contact)
+        {
+            Set(contact, status, roundTrip);
+        }
+    }
+
+    /// <summary>Whether a contact was registered at another server than this.</summary>
+    bool IsForeign(ConfigObject contact) => contact.Get(Objects.Contact.RegServer) is { Length: > 0 } owner && owner != node;
 
     void Follow(ObjectStore store, Action<Change> changed)
     {
@@ -172,7 +197,7 @@ public sealed class Reachability : IEndpointStates
         }
         else if (there is null)
         {
-            var added = new ContactState(aor, change.New, isPermanent: false);
+            var added = new ContactState(aor, change.New, isPermanent: false) { IsForeign = IsForeign(change.New) };
             aor.Contacts = aor.Contacts.Add(added);
             Tell(aor, [added]);
             Watcher?.Added(added);
@@ -180,6 +205,11 @@ public sealed class Reachability : IEndpointStates
         else
         {
             there.Contact = change.New;
+            if (there.IsForeign != IsForeign(change.New))
+            {
+                there.IsForeign = !there.IsForeign;
+                Watcher?.Moved(there);
+            }
             if (global.Find("global")?.Get(Global.SendContactStatusOnUpdateRegistration) == true)
             {
                 Tell(aor, [there]);

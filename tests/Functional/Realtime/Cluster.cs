@@ -16,6 +16,7 @@ public sealed class Cluster : IAsyncDisposable
         (Auth.Type, "ps_auths"),
         (Aor.Type, "ps_aors"),
         (Contact.Type, "ps_contacts"),
+        (SharedContactStatus.Type, "convoke_contact_status"),
     ];
 
     readonly List<ConvokeProcess> nodes = [];
@@ -67,7 +68,14 @@ public sealed class Cluster : IAsyncDisposable
             {
                 File.Copy(file, Path.Combine(etc.Folder, Path.GetFileName(file)));
             }
-            etc.Write("sorcery.conf", $"[res_pjsip]\n{string.Concat(Tables.Select(t => $"{t.Type.Name} = realtime,{t.Table}\n"))}");
+            etc.Write(
+                "sorcery.conf",
+                string.Concat(
+                    Tables
+                        .GroupBy(t => t.Type.Section)
+                        .Select(s => $"[{s.Key}]\n{string.Concat(s.Select(t => $"{t.Type.Name} = realtime,{t.Table}\n"))}")
+                )
+            );
             configure?.Invoke(etc);
         });
         nodes.Add(node);
