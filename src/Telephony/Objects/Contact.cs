@@ -32,8 +32,8 @@ public static class Contact
         "The User-Agent header of the REGISTER.");
     public static readonly Field<string> Endpoint = Rows.Add("endpoint", "", TextKind.Instance, NextRequest,
         "The id of the endpoint that registered it.");
-    public static readonly Field<string> RegServer = Rows.Add("reg_server", "", TextKind.Instance, Stored,
-        "The name of the server that took the registration.");
+    public static readonly Field<string> RegServer = Rows.Add("reg_server", "", TextKind.Instance, Immediate,
+        "The name of the server that took the registration. Where several share a database it alone asks the contact whether it is there.");
     public static readonly Field<string> ViaAddress = Rows.Add("via_addr", "", TextKind.Instance, Stored,
         "The address the REGISTER came from.");
     public static readonly Field<uint> ViaPort = Rows.Add("via_port", "0", UIntKind.Instance, Stored,

@@ -26,7 +26,7 @@ public sealed class StoreJournalTests : IAsyncLifetime
     async ValueTask OpenAsync()
     {
         file = new(Path.Combine(folder, "journal.sqlite3"), NullLogger.Instance);
-        store = new(Contact.Type, [wizard], ParseScope.Offline, false, NullLogger.Instance, file);
+        store = new(Contact.Type, [wizard], ParseScope.Offline, false, NullLogger.Instance, journal: file);
         await store.LoadAsync(TestContext.Current.CancellationToken);
         store.ReplayWanted = wanted.Add;
     }
