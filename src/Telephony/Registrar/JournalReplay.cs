@@ -27,6 +27,7 @@ sealed class JournalReplay : IDisposable
     readonly ILogger log;
     readonly ActionTimer again;
     int running;
+    int failures;
     int isPausing;
 
     public JournalReplay(Mapper mapper, AorMailboxes mailboxes, TimerWheel wheel, TimeProvider clock, ILogger log)
@@ -66,13 +67,16 @@ sealed class JournalReplay : IDisposable
         }
     }
 
-    /// <summary>One is enough to find out whether the store takes them; the others come behind it.</summary>
+    /// <summary>Some are enough to find out whether the store takes them, any of them, so that one that it never takes stands in nobody's way.</summary>
     void TryAgain()
     {
         Volatile.Write(ref isPausing, 0);
-        if (contacts.JournalGroups is [var first, ..])
+        Volatile.Write(ref failures, 0);
+        ObjectGroup[] left = [.. contacts.JournalGroups];
+        Random.Shared.Shuffle(left);
+        foreach (var group in left.AsSpan(0, Math.Min(Most, left.Length)))
         {
-            Add(first);
+            Add(group);
         }
     }
 
@@ -81,13 +85,19 @@ sealed class JournalReplay : IDisposable
         Interlocked.Decrement(ref running);
         if (!isDone)
         {
-            waiting.Clear();
+            if (Interlocked.Increment(ref failures) >= Most)
+            {
+                // It is away again.
+                waiting.Clear();
+            }
             if (Interlocked.Exchange(ref isPausing, 1) == 0)
             {
                 wheel.Schedule(again, Pause);
             }
+            Pump();
             return;
         }
+        Volatile.Write(ref failures, 0);
         if (waiting.IsEmpty && Volatile.Read(ref running) == 0)
         {
             foreach (var left in contacts.JournalGroups)

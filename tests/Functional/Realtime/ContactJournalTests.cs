@@ -1,10 +1,13 @@
+using System.Globalization;
 using Convoke.Tests.TestKit.SipAgent;
 
 namespace Convoke.Tests.Functional.Realtime;
 
 /// <summary>Phones register while the database is away: known ones are served from the journal, and the database gets it all afterwards.</summary>
-public sealed class ContactJournalTests
+public abstract class ContactJournalTests
 {
+    protected abstract Task<SqlServer> OwnAsync();
+
     static async Task ReturnAsync(SqlServer server, string signal)
     {
         if (signal == "STOP")
@@ -22,7 +25,7 @@ public sealed class ContactJournalTests
     [InlineData("KILL")]
     public async Task RegisterWhileAway_IsServedAndReplayed(string signal)
     {
-        await using var server = await SqlServers.OwnAsync<PostgresServer>();
+        await using var server = await OwnAsync();
         await using var cluster = await Cluster.StartAsync(server, 1);
         foreach (var user in new[] { "new", "refreshed", "removed" })
         {
@@ -49,10 +52,23 @@ public sealed class ContactJournalTests
         Assert.Empty(await cluster.AgreeAsync("removed"));
         await Cluster.UntilAsync(
             async () =>
-                (long)(await cluster.Database.AskAsync("SELECT max(expiration_time) - min(expiration_time) FROM ps_contacts"))! > 2000,
+                Convert.ToInt64(
+                    await cluster.Database.AskAsync("SELECT max(expiration_time) - min(expiration_time) FROM ps_contacts"),
+                    CultureInfo.InvariantCulture
+                ) > 2000,
             () => "the refreshed contact is stored as it was before"
         );
     }
+}
+
+public sealed class MariaDbContactJournalTests : ContactJournalTests
+{
+    protected override async Task<SqlServer> OwnAsync() => await SqlServers.OwnAsync<MariaDbServer>();
+}
+
+public sealed class PostgresContactJournalTests : ContactJournalTests
+{
+    protected override async Task<SqlServer> OwnAsync() => await SqlServers.OwnAsync<PostgresServer>();
 
     [Theory]
     [InlineData(true)]

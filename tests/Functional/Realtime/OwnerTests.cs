@@ -52,6 +52,31 @@ public sealed class OwnerTests(SqlServers servers)
     }
 
     [Fact]
+    public async Task ContactThatItsOwnerFoundUnreachable_MakesRoomOnAnotherNode()
+    {
+        await using var cluster = await Cluster.StartAsync(await servers.NeedAsync<PostgresServer>(), 2);
+        await cluster.PushUserAsync(
+            "alice",
+            ("qualify_frequency", "1"),
+            ("qualify_timeout", "0.5"),
+            ("max_contacts", "1"),
+            ("remove_unavailable", "yes")
+        );
+        using var peer = new SipPeer { AutoAnswer = 200 };
+        await using var phone = await SipPhone.ConnectAsync(cluster[0], "alice");
+        phone.Contact = peer.Uri;
+        Assert.Equal(200, (await phone.RegisterAsync()).Status);
+        await ShowsAsync(cluster[1], peer.Uri, "Avail");
+        await using var other = await SipPhone.ConnectAsync(cluster[1], "alice");
+        Assert.Equal(403, (await other.RegisterAsync()).Status);
+
+        peer.AutoAnswer = 0;
+        await ShowsAsync(cluster[1], peer.Uri, "Unavail");
+        Assert.Equal(200, (await other.RegisterAsync()).Status);
+        Assert.Equal([$"<{other.Contact}>"], await cluster.AgreeAsync("alice"));
+    }
+
+    [Fact]
     public async Task ContactOfAConnection_IsSeenByOthers_AndSurvivesTheirRestart()
     {
         await using var cluster = await Cluster.StartAsync(await servers.NeedAsync<PostgresServer>(), 2);
