@@ -14,6 +14,9 @@ public sealed class StoreMetrics : IDisposable
     /// <summary>The objects of a type.</summary>
     public const string Objects = "convoke.store.objects";
 
+    /// <summary>The objects of a type whose state is in the journal of this machine and not in their store yet.</summary>
+    public const string Journal = "convoke.store.journal.objects";
+
     readonly Meter meter = new(MeterName);
 
     public StoreMetrics(Mapper mapper, TimeProvider clock)
@@ -25,6 +28,12 @@ public sealed class StoreMetrics : IDisposable
             "Age of the last good objects of a type whose store does not answer"
         );
         meter.CreateObservableGauge(Objects, () => mapper.Stores.Select(s => Measure(s, (long)s.Count)), "{object}", "Objects of a type");
+        meter.CreateObservableGauge(
+            Journal,
+            () => mapper.Stores.Where(s => s.Type.HasJournal).Select(s => Measure(s, (long)s.JournalCount)),
+            "{object}",
+            "Objects of a type whose state is in the journal and not in their store yet"
+        );
     }
 
     static Measurement<T> Measure<T>(ObjectStore store, T value)

@@ -36,7 +36,7 @@ public abstract class ContactJournalTests
         await using var removed = await SipPhone.ConnectAsync(cluster[0], "removed");
         Assert.Equal(200, (await refreshed.RegisterAsync(expires: 600)).Status);
         Assert.Equal(200, (await removed.RegisterAsync()).Status);
-        Assert.Equal(2, await cluster.CountStoredAsync());
+        await Cluster.UntilAsync(async () => await cluster.CountStoredAsync() == 2, () => "the contacts are not stored");
 
         await server.SignalAsync(signal);
         Assert.Equal(200, (await fresh.RegisterAsync()).Status);
@@ -45,11 +45,20 @@ public abstract class ContactJournalTests
         Assert.Equal([$"<{fresh.Contact}>"], await cluster.BoundAsync(0, "new"));
         Assert.Equal([$"<{refreshed.Contact}>"], await cluster.BoundAsync(0, "refreshed"));
         Assert.Empty(await cluster.BoundAsync(0, "removed"));
+        Assert.Contains(
+            "3 objects of type contact wait in the journal of this machine",
+            await cluster[0].CliAsync("realtime show status"),
+            StringComparison.Ordinal
+        );
         await ReturnAsync(server, signal);
 
         Assert.Equal([$"<{fresh.Contact}>"], await cluster.AgreeAsync("new"));
         Assert.Equal([$"<{refreshed.Contact}>"], await cluster.AgreeAsync("refreshed"));
         Assert.Empty(await cluster.AgreeAsync("removed"));
+        await Cluster.UntilAsync(
+            async () => !(await cluster[0].CliAsync("realtime show status")).Contains("journal", StringComparison.Ordinal),
+            () => "the journal is not emptied"
+        );
         await Cluster.UntilAsync(
             async () =>
                 Convert.ToInt64(

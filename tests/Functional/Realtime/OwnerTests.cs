@@ -67,7 +67,9 @@ public sealed class OwnerTests(SqlServers servers)
         phone.Contact = peer.Uri;
         Assert.Equal(200, (await phone.RegisterAsync()).Status);
         await ShowsAsync(cluster[1], peer.Uri, "Avail");
+        using var free = new SipPeer { AutoAnswer = 200 };
         await using var other = await SipPhone.ConnectAsync(cluster[1], "alice");
+        other.Contact = free.Uri;
         Assert.Equal(403, (await other.RegisterAsync()).Status);
 
         peer.AutoAnswer = 0;
@@ -115,9 +117,9 @@ public sealed class OwnerTests(SqlServers servers)
         );
         await cluster.PushUserAsync("alice", ("max_contacts", "1"), ("minimum_expiration", "1"));
         await using var phone = await SipPhone.ConnectAsync(cluster[0], "alice");
-        Assert.Equal(200, (await phone.RegisterAsync(expires: 4)).Status);
-        await cluster[0].KillAsync();
+        Assert.Equal(200, (await phone.RegisterAsync(expires: 8)).Status);
         await ShowsAsync(cluster[1], phone.Contact, "NonQual");
+        await cluster[0].KillAsync();
         await Cluster.UntilAsync(async () => await cluster.CountStoredAsync() == 0, () => "a ghost is left in the database");
         Assert.Empty(await cluster.BoundAsync(1, "alice"));
         Assert.DoesNotContain(phone.Contact, await cluster[1].CliAsync("pjsip show contacts"), StringComparison.Ordinal);

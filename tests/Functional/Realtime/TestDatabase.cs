@@ -76,8 +76,4 @@ public sealed class TestDatabase(SqlServer? server, string name)
         }
         return rows;
     }
-
-    /// <summary>Not from a pool: what lies there may be of a time before the server was killed.</summary>
-    DbConnection Open() =>
-        server is PostgresServer ? new NpgsqlConnection($"{Connection};Pooling=false") : new MySqlConnection($"{Connection};Pooling=false");
 }

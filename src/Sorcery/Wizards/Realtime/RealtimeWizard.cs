@@ -175,7 +175,7 @@ sealed class RealtimeWizard(
 
     bool IsRefusedIn(ObjectGroup group, string id) => group.Has(id) && base.Find(id).Object is null;
 
-    bool Agree(
+    static bool Agree(
         RealtimeTable at,
         List<(string Id, long Revision)> expected,
         IReadOnlyList<ConfigObject> basis,

@@ -10,6 +10,6 @@ public static class ConfigCommands
         [
             new ConfigHelpCommand([.. mapper.Stores.Select(s => s.Type)]),
             new StoresCommand(mapper, clock),
-            new RealtimeCommand(() => realtime.States, clock),
+            new RealtimeCommand(() => realtime.States, mapper.Stores, clock),
         ];
 }
