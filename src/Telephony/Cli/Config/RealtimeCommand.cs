@@ -27,7 +27,7 @@ public sealed class RealtimeCommand(Func<IReadOnlyList<DatabaseState>> states, I
         {
             output.WriteLine($"{store.JournalCount} objects of type {store.Type.Name} wait in the journal of this machine");
         }
-        output.WriteLine($"{all.Count} databases");
+        output.WriteLine(all.Count == 1 ? "1 database" : $"{all.Count} databases");
     }
 
     static string Says(FamilyState family) =>
