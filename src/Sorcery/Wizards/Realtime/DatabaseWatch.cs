@@ -40,7 +40,7 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
             {
                 // Somebody found the database gone, or the server stops.
             }
-            catch (Exception e) when (e is DatabaseDownException || database.Driver.Judge(e) is not null)
+            catch (Exception e) when (e is DatabaseDownException || database.Judge(e) is not null)
             {
                 database.MarkDown(e.Message);
                 await RestAsync();
@@ -81,6 +81,7 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
                 return ValueTask.CompletedTask;
             });
         }
+        await database.ChooseAsync(stop);
         // Listening begins before the comparison, so that nothing falls between the two.
         var feed = await database.AskAsync(async t => await database.Driver.ListenAsync(t), database.Limits.Ask, stop);
         try
@@ -112,7 +113,7 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
         {
             await closing.WaitAsync(database.Limits.Retry, database.Clock);
         }
-        catch (Exception e) when (e is TimeoutException || database.Driver.Judge(e) is not null)
+        catch (Exception e) when (e is TimeoutException || database.Judge(e) is not null)
         {
             SqlDatabase.Forget(closing);
         }
@@ -126,6 +127,8 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
         database.MarkUp();
         database.NoteGood();
         var polled = database.Clock.GetTimestamp();
+        var returned = polled;
+        var returning = Task.CompletedTask;
         while (true)
         {
             if (feed is null)
@@ -141,6 +144,13 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
                 await PollAsync(asking, prints, feed is not null, stop);
                 polled = database.Clock.GetTimestamp();
                 database.NoteGood();
+            }
+            if (returning.IsCompleted && database.Clock.GetElapsedTime(returned) >= database.Limits.Return)
+            {
+                await returning;
+                returned = database.Clock.GetTimestamp();
+                returning = database.ReturnAsync(stop);
+                SqlDatabase.Forget(returning);
             }
         }
     }

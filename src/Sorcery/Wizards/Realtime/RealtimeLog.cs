@@ -41,8 +41,8 @@ static partial class RealtimeLog
     [LoggerMessage(1057, LogLevel.Error, "{Wizard}: a fault of ours while it followed {Database}")]
     public static partial void FollowFault(this ILogger log, Exception fault, string wizard, string database);
 
-    [LoggerMessage(1058, LogLevel.Warning, "{Where}: the family '{Family}' has further priorities; only the first is used")]
-    public static partial void PrioritiesUnused(this ILogger log, string where, string family);
+    [LoggerMessage(1058, LogLevel.Warning, "{Where}: this line of the family '{Family}' is not used: {Reason}")]
+    public static partial void PriorityUnused(this ILogger log, string where, string family, string reason);
 
     [LoggerMessage(1059, LogLevel.Warning, "the last good snapshot of {Wizard} cannot be kept: {Reason}")]
     public static partial void SnapshotFailed(this ILogger log, string wizard, string reason);
@@ -63,4 +63,11 @@ static partial class RealtimeLog
         "{Database} keeps no keys, so a challenge of this node is answered at this node only; 'convoke db migrate' makes the table: {Reason}"
     )]
     public static partial void KeysNotShared(this ILogger log, string database, string reason);
+
+    [LoggerMessage(
+        1071,
+        LogLevel.Warning,
+        "{From} is left for priority {Priority}, {To}: everything is compared with it, then it is written there"
+    )]
+    public static partial void MovedTo(this ILogger log, string from, int priority, string to);
 }

@@ -14,7 +14,8 @@ namespace Convoke.Sorcery.Wizards.Realtime;
 /// </summary>
 sealed class RealtimeWizard(
     ObjectType type,
-    RealtimeFamily family,
+    string family,
+    IReadOnlyList<string> tables,
     SqlDatabase database,
     RealtimeSnapshot? snapshot,
     ParseScope scope,
@@ -33,6 +34,9 @@ sealed class RealtimeWizard(
     volatile RealtimeTable? table;
     volatile bool isKnown;
     long edition;
+
+    /// <summary>With which of the database's places its objects agreed last: revisions of one say nothing of another's.</summary>
+    int comparedWith;
     IChangeSink? sink;
 
     public override string Name => "realtime";
@@ -43,7 +47,10 @@ sealed class RealtimeWizard(
 
     public override bool IsSilent(TimeSpan @for) => database.Silence.IsLongerThan(@for);
 
-    public string Family => family.Name;
+    public string Family => family;
+
+    /// <summary>Its table where the database is reached now.</summary>
+    string TableName => tables[database.Place];
 
     /// <summary>Changes with what is shown here.</summary>
     public long Edition => Volatile.Read(ref edition);
@@ -71,6 +78,7 @@ sealed class RealtimeWizard(
         {
             if (database.Down is null)
             {
+                await database.ChooseAsync(stop);
                 if (await DescribeAsync(database.Limits.Start, stop) is { } found)
                 {
                     await LoadRowsAsync(found, stop);
@@ -99,7 +107,7 @@ sealed class RealtimeWizard(
             return WriteOutcome.Failed(
                 database.Down is { } away
                     ? $"{database.Driver.Where} does not answer: {away.Reason}"
-                    : $"{database.Driver.Where} has no table {family.Table}"
+                    : $"{database.Driver.Where} has no table {TableName}"
             );
         }
         if (into.Plan(change, out var refusal) is not { } write)
@@ -118,7 +126,7 @@ sealed class RealtimeWizard(
     {
         if (table is not { } into)
         {
-            return WriteOutcome.Failed(database.Down?.Reason ?? $"{database.Driver.Where} has no table {family.Table}");
+            return WriteOutcome.Failed(database.Down?.Reason ?? $"{database.Driver.Where} has no table {TableName}");
         }
         var writes = new List<RowWrite>(write.Changes.Count);
         foreach (var change in write.Changes)
@@ -261,7 +269,11 @@ sealed class RealtimeWizard(
         {
             return;
         }
-        var differing = at.Shape.IsTracked ? await DifferingByRevisionAsync(at, stop) : await DifferingByContentAsync(at, stop);
+        var place = database.Place;
+        var differing =
+            at.Shape.IsTracked && place == comparedWith
+                ? await DifferingByRevisionAsync(at, stop)
+                : await DifferingByContentAsync(at, stop);
         await RefreshAsync(differing.Keys, stop);
         foreach (var (id, revision) in differing)
         {
@@ -270,6 +282,7 @@ sealed class RealtimeWizard(
                 refused[id] = revision;
             }
         }
+        comparedWith = place;
         isKnown = true;
     }
 
@@ -279,7 +292,7 @@ sealed class RealtimeWizard(
         snapshot?.Note(this, id, state);
     }
 
-    public override string ToString() => $"realtime,{family.Name}";
+    public override string ToString() => $"realtime,{family}";
 
     async Task RefreshAsync(IReadOnlyCollection<string> ids, CancellationToken stop)
     {
@@ -320,7 +333,13 @@ sealed class RealtimeWizard(
         foreach (var row in rows)
         {
             seen.Add(row.Id);
-            var isSame = Read(reader, at.Shape, row) is { } made ? base.Find(row.Id).Object?.HasSameValues(made) == true : true;
+            var isSame =
+                Read(reader, at.Shape, row) is not { } made
+                || (
+                    base.Find(row.Id).Object is { } known
+                    && known.HasSameValues(made)
+                    && (!at.Shape.IsTracked || known.Revision == made.Revision)
+                );
             if (!isSame)
             {
                 differing[row.Id] = 0;
@@ -335,10 +354,10 @@ sealed class RealtimeWizard(
 
     async Task<RealtimeTable?> DescribeAsync(TimeSpan within, CancellationToken stop)
     {
-        var shape = await database.AskAsync(t => database.Driver.DescribeAsync(family.Table, t), within, stop);
+        var shape = await database.AskAsync(t => database.Driver.DescribeAsync(TableName, t), within, stop);
         if (shape is not { HasId: true })
         {
-            log.TableMissing(ToString(), database.Driver.Where, family.Table, Type.Name);
+            log.TableMissing(ToString(), database.Driver.Where, TableName, Type.Name);
             return null;
         }
         if (table is { } before && before.Shape.IsTracked == shape.IsTracked && before.Shape.Columns.SequenceEqual(shape.Columns))
@@ -348,11 +367,11 @@ sealed class RealtimeWizard(
         var found = new RealtimeTable(Type, shape, scope);
         if (!shape.IsTracked)
         {
-            log.Untracked(ToString(), family.Table, database.Limits.Poll.TotalSeconds);
+            log.Untracked(ToString(), TableName, database.Limits.Poll.TotalSeconds);
         }
         if (string.Join(", ", found.UnknownColumns) is { Length: > 0 } unknown)
         {
-            log.ColumnsUnknown(ToString(), family.Table, Type.Name, unknown);
+            log.ColumnsUnknown(ToString(), TableName, Type.Name, unknown);
         }
         return table = found;
     }
@@ -367,6 +386,7 @@ sealed class RealtimeWizard(
                 Publish(row.Id, made);
             }
         }
+        comparedWith = database.Place;
         isKnown = true;
     }
 
@@ -375,6 +395,8 @@ sealed class RealtimeWizard(
         if (snapshot is not null && await snapshot.LoadAsync(this, scope) is { } count)
         {
             isKnown = true;
+            // It may be of another place than the one that is asked first now.
+            comparedWith = tables.Count > 1 ? -1 : 0;
             database.MarkOld(snapshot.LastGood(database.Driver.Where));
             log.FromSnapshot(ToString(), count, Type.Name);
         }

@@ -50,13 +50,10 @@ public sealed class RealtimeWizardFactory(
                     $"{ExtConfig} has no family '{name}' in [settings]; it needs {name} => <driver>,<database>[,<table>]"
                 );
             }
-            if (lines.Count > 1)
-            {
-                log.PrioritiesUnused(lines[1].Where, name);
-            }
-            var database = Open(lines[0]);
+            lines = ExtConf.InTurn(lines, log);
+            var database = Open(lines);
             homes.TryAdd(type, database);
-            return new RealtimeWizard(type, lines[0], database, kept.Value, scope, log);
+            return new RealtimeWizard(type, name, [.. lines.Select(line => line.Table)], database, kept.Value, scope, log);
         }
         catch (ConfException e)
         {
@@ -71,23 +68,29 @@ public sealed class RealtimeWizardFactory(
     /// <summary>The databases in use.</summary>
     public IReadOnlyList<DatabaseState> States => [.. databases.Values.Select(d => d.State).OrderBy(s => s.Where, StringComparer.Ordinal)];
 
-    SqlDatabase Open(RealtimeFamily family)
+    SqlDatabase Open(IReadOnlyList<RealtimeFamily> lines)
     {
-        var settings = SettingsOf(family);
-        var most = settings.Count("stale_maximum", 0);
+        var places = lines.Select(ConnectionOf).ToList();
+        var most = SettingsOf(lines[0]).Count("stale_maximum", 0);
         var own = limits ?? SqlLimits.Default;
         own = most == 0 ? own : own with { StaleMaximum = TimeSpan.FromSeconds(most) };
-        var (driver, connection) = family.Driver switch
+        // Families that are kept in the same places share connections, and move together.
+        return databases.GetOrAdd(
+            string.Join('\n', places),
+            _ => new([.. places.Select(p => SqlDrivers.Open(p.Driver, p.Connection, origin))], origin, own, kept.Value, log, clock)
+        );
+    }
+
+    (string Driver, string Connection) ConnectionOf(RealtimeFamily family)
+    {
+        var settings = SettingsOf(family);
+        return family.Driver switch
         {
             "pgsql" => ("pgsql", PostgresConf.Read(settings)),
             "mysql" => ("mysql", MySqlConf.Read(settings)),
             "sqlite3" => ("sqlite3", SqliteConf.Read(settings)),
             _ => OdbcConf.Read(files.Load(OdbcConf.File), family.Database),
         };
-        return databases.GetOrAdd(
-            $"{driver} {connection}",
-            _ => new(SqlDrivers.Open(driver, connection, origin), origin, own, kept.Value, log, clock)
-        );
     }
 
     DatabaseSettings SettingsOf(RealtimeFamily family)

@@ -11,6 +11,7 @@ sealed class SqlDatabase : IAsyncDisposable
 {
     readonly ILogger log;
     readonly DatabaseWatch watch;
+    readonly SqlPlaces places;
     readonly SemaphoreSlim writers;
     readonly RealtimeSnapshot? snapshot;
     long noted;
@@ -23,21 +24,28 @@ sealed class SqlDatabase : IAsyncDisposable
     /// <summary>A time in which the database does not answer.</summary>
     public sealed record Outage(string Reason, DateTimeOffset Since);
 
-    /// <param name="driver">how it is reached</param>
+    /// <param name="drivers">how it is reached, and what stands in for it in turn while it is away; one as a rule</param>
     /// <param name="origin">see <see cref="Origin"/></param>
     /// <param name="limits">how long it is waited for</param>
     /// <param name="snapshot">what keeps the last good state, and when it was good; null: nothing does</param>
     /// <param name="log">where its going and coming is told</param>
     /// <param name="clock">for limits and intervals</param>
-    public SqlDatabase(SqlDriver driver, string origin, SqlLimits limits, RealtimeSnapshot? snapshot, ILogger log, TimeProvider clock)
+    public SqlDatabase(
+        IReadOnlyList<SqlDriver> drivers,
+        string origin,
+        SqlLimits limits,
+        RealtimeSnapshot? snapshot,
+        ILogger log,
+        TimeProvider clock
+    )
     {
         this.snapshot = snapshot;
-        Driver = driver;
+        places = new(drivers);
         Origin = origin;
         Limits = limits;
         Clock = clock;
         this.log = log;
-        writers = new(driver.Writers);
+        writers = new(drivers.Min(d => d.Writers));
         watch = new(this, log);
         Silence = new(this);
     }
@@ -45,7 +53,10 @@ sealed class SqlDatabase : IAsyncDisposable
     /// <summary>Whether it lets everybody wait.</summary>
     public SqlSilence Silence { get; }
 
-    public SqlDriver Driver { get; }
+    public SqlDriver Driver => places.Current;
+
+    /// <summary>Which of its drivers is in use, counted from 0: it changes in an outage only.</summary>
+    public int Place => places.At;
 
     /// <summary>The name under which this process is connected; triggers tell it with each change, so that nobody reads what he wrote himself.</summary>
     public string Origin { get; }
@@ -157,6 +168,36 @@ sealed class SqlDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Moves to the most important of its drivers that answers.</summary>
+    /// <exception cref="DatabaseDownException">none does</exception>
+    public async Task ChooseAsync(CancellationToken stop)
+    {
+        if (places.Count == 1 || await places.FindAsync(places.Count, Limits.Ask, Clock, stop) is not { } found)
+        {
+            return;
+        }
+        if (found != places.At)
+        {
+            // Nothing is written before all was compared with the other one.
+            Interlocked.CompareExchange(ref outage, new("another is taken in its place", Clock.GetUtcNow()), null);
+            log.MovedTo(places.Current.Where, found + 1, places[found].Where);
+            places.Move(found);
+        }
+    }
+
+    /// <summary>Where one stands in: whether a more important one answers again. Then the session ends, and the next one begins there.</summary>
+    public async Task ReturnAsync(CancellationToken stop)
+    {
+        if (places.At > 0 && await places.FindAsync(places.At, Limits.Ask, Clock, stop) is not null)
+        {
+            Interlocked.CompareExchange(ref outage, new("a more important one answers again", Clock.GetUtcNow()), null);
+            watch.Interrupt();
+        }
+    }
+
+    /// <summary>What an exception means, whichever of its drivers it is from.</summary>
+    public WriteFailure? Judge(Exception e) => places.Judge(e);
+
     public void MarkDown(string reason)
     {
         if (Interlocked.CompareExchange(ref outage, new(reason, Clock.GetUtcNow()), null) is null)
@@ -220,7 +261,7 @@ sealed class SqlDatabase : IAsyncDisposable
         }
     }
 
-    WriteFailure? ReasonOf(Exception e) => e is OperationCanceledException or TimeoutException ? WriteFailure.Gone : Driver.Judge(e);
+    WriteFailure? ReasonOf(Exception e) => e is OperationCanceledException or TimeoutException ? WriteFailure.Gone : Judge(e);
 
     /// <summary>Takes note of what a task that nobody waits for any more ends with.</summary>
     internal static void Forget(Task work) =>
@@ -238,7 +279,7 @@ sealed class SqlDatabase : IAsyncDisposable
         {
             Note();
         }
-        await Driver.DisposeAsync();
+        await places.DisposeAsync();
         writers.Dispose();
     }
 }

@@ -23,6 +23,9 @@ public sealed record SqlLimits
     /// <summary>A table that cannot tell of its changes is asked at this interval.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>While one of lower priority stands in, the more important ones are asked at this interval.</summary>
+    public TimeSpan Return { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How old the last good objects may become before they are served no longer; null: they are served on.</summary>
     public TimeSpan? StaleMaximum { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Convoke.Sorcery.Conf;
 using Convoke.Sorcery.Mapping;
+using Microsoft.Extensions.Logging;
 
 namespace Convoke.Sorcery.Wizards.Realtime.Conf;
 
@@ -16,6 +17,32 @@ static class ExtConf
                 .Select(Parse)
                 .OrderBy(line => line.Priority),
         ];
+
+    /// <summary>The lines that are tried in turn: from the first priority on without a gap, of several with the same the first.</summary>
+    /// <param name="lines">a family's, by priority</param>
+    /// <param name="log">where the others are told</param>
+    public static IReadOnlyList<RealtimeFamily> InTurn(IReadOnlyList<RealtimeFamily> lines, ILogger log)
+    {
+        var used = new List<RealtimeFamily>();
+        foreach (var line in lines)
+        {
+            if (used.Count == 0 || line.Priority == used[^1].Priority + 1)
+            {
+                used.Add(line);
+            }
+            else
+            {
+                log.PriorityUnused(
+                    line.Where,
+                    line.Name,
+                    line.Priority == used[^1].Priority
+                        ? $"{used[^1].Where} has the same priority"
+                        : string.Create(CultureInfo.InvariantCulture, $"there is no priority {used[^1].Priority + 1} before it")
+                );
+            }
+        }
+        return used;
+    }
 
     static RealtimeFamily Parse(ConfEntry entry)
     {
