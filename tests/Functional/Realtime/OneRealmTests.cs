@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Convoke.Tests.TestKit.Server;
@@ -24,12 +23,7 @@ public sealed partial class OneRealmTests(SqlServers servers)
     {
         var database = await RealtimeServer.MakeDatabaseAsync(await servers.NeedAsync<T>());
         await using var a = await RealtimeServer.StartAsync(database);
-        using (var ari = a.Ari())
-        {
-            Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("auth", "alice", ("username", "alice"), ("password", "secret"))).Status);
-            Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("aor", "alice", ("max_contacts", "1"), ("remove_existing", "yes"))).Status);
-            Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("endpoint", "alice", ("auth", "alice"), ("aors", "alice"))).Status);
-        }
+        await RealtimeServer.PushAliceAsync(a, "secret");
         await using var b = await RealtimeServer.StartAsync(database);
         await using var atA = await SipPhone.ConnectAsync(a, "alice");
         await using var atB = await SipPhone.ConnectAsync(b, "alice");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Convoke.Tests.TestKit.Server;
 using Convoke.Tests.TestKit.SipAgent;
 using Npgsql;
@@ -17,15 +16,15 @@ public sealed class PropagationTests(SqlServers servers, ITestOutputHelper outpu
     {
         var database = await RealtimeServer.MakeDatabaseAsync(await servers.NeedAsync<PostgresServer>());
         await using var a = await RealtimeServer.StartAsync(database);
+        await RealtimeServer.PushAliceAsync(a, "first");
         using var ari = a.Ari();
-        await PushAliceAsync(ari);
         await using var b = await RealtimeServer.StartAsync(database);
         await using var phone = await SipPhone.ConnectAsync(b, "alice");
         var times = new List<double>();
         for (var i = 0; i < Scale.Of(100, 10_000); i++)
         {
             var password = $"p{i}";
-            Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("auth", "alice", ("password", password))).Status);
+            await RealtimeServer.PushAsync(ari, "auth", "alice", ("password", password));
             times.Add(await UntilAsync(200, phone, password));
         }
         Judge("PUT on A, REGISTER on B", times);
@@ -36,10 +35,7 @@ public sealed class PropagationTests(SqlServers servers, ITestOutputHelper outpu
     {
         var database = await RealtimeServer.MakeDatabaseAsync(await servers.NeedAsync<PostgresServer>());
         await using var b = await RealtimeServer.StartAsync(database);
-        using (var ari = b.Ari())
-        {
-            await PushAliceAsync(ari);
-        }
+        await RealtimeServer.PushAliceAsync(b, "first");
         await using var phone = await SipPhone.ConnectAsync(b, "alice");
         await using var other = new NpgsqlConnection(database.Connection);
         await other.OpenAsync(TestContext.Current.CancellationToken);
@@ -57,13 +53,6 @@ public sealed class PropagationTests(SqlServers servers, ITestOutputHelper outpu
         Judge("UPDATE by SQL, REGISTER", updated);
         Judge("DELETE by SQL, REGISTER", gone);
         Judge("INSERT by SQL, REGISTER", made);
-    }
-
-    static async Task PushAliceAsync(AriClient ari)
-    {
-        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("auth", "alice", ("username", "alice"), ("password", "first"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("aor", "alice", ("max_contacts", "1"), ("remove_existing", "yes"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("endpoint", "alice", ("auth", "alice"), ("aors", "alice"))).Status);
     }
 
     static async Task RunAsync(NpgsqlConnection connection, string sql)
