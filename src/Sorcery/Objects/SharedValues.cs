@@ -18,12 +18,14 @@ static class SharedValues<T>
             return null;
         }
         ref var slot = ref Table[(uint)EqualityComparer<T>.Default.GetHashCode(value) % Size];
-        if (slot is T there && EqualityComparer<T>.Default.Equals(there, value))
+        // Read once: another thread may put another value there between a comparison and a second look.
+        var held = Volatile.Read(ref slot);
+        if (held is T there && EqualityComparer<T>.Default.Equals(there, value))
         {
-            return slot;
+            return held;
         }
         object boxed = value;
-        slot = boxed;
+        Volatile.Write(ref slot, boxed);
         return boxed;
     }
 }
