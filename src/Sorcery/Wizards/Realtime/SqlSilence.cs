@@ -52,7 +52,7 @@ sealed class SqlSilence(SqlDatabase database)
                 .AskAsync<DbConnection>(database.Driver.OpenAliveAsync, database.Limits.Ask)
                 .ConfigureAwait(false);
         }
-        catch (Exception e) when (e is DatabaseDownException || database.Driver.Judge(e) is not null)
+        catch (Exception e) when (e is DatabaseDownException || database.Judge(e) is not null)
         {
             // No sign of life; the writes that wait find out for themselves.
         }
