@@ -22,7 +22,8 @@ load=$root/artifacts/bin/Load/release/Convoke.Bench.Load
 kamailio_port=5066 # in kamailio.cfg
 convoke_port=15066
 http_port=18066
-ticks=$(getconf CLK_TCK)
+# shellcheck source=bench/processes.sh
+source "$here/../processes.sh"
 
 for program in kamailio sipp; do
     command -v "$program" >/dev/null || { echo "$program is not installed" >&2; exit 2; }
@@ -32,51 +33,8 @@ for project in src/Server/Server.csproj bench/Load/Load.csproj; do
 done
 
 folder=$(mktemp -d "${CONVOKE_BENCH_FOLDER:-${TMPDIR:-/tmp}}/convoke-compare-XXXXXX")
-started=()
-# shellcheck disable=SC2317 # the trap calls it
-clean_up() {
-    local id
-    for id in "${started[@]}"; do kill "$id" 2>/dev/null || true; done
-    for id in "${started[@]}"; do
-        for _ in $(seq 50); do kill -0 "$id" 2>/dev/null || break; sleep 0.1; done
-        kill -KILL "$id" 2>/dev/null || true
-    done
-    rm -rf "$folder"
-}
 trap clean_up EXIT
 trap 'exit 130' INT TERM
-
-# A process and all below it.
-tree() {
-    local id
-    echo "$1"
-    for id in $(cat "/proc/$1/task/"*/children 2>/dev/null); do tree "$id"; done
-}
-
-# User and system time of a process and all below it, in clock ticks.
-ticks_of() {
-    local id sum=0 stat
-    for id in $(tree "$1"); do
-        stat=$(cat "/proc/$id/stat")
-        # The name, in parentheses, may itself hold blanks.
-        read -ra stat <<<"${stat##*) }"
-        sum=$((sum + stat[11] + stat[12]))
-    done
-    echo "$sum"
-}
-
-# name, what has to succeed: waits for at most 30 s
-wait_for() {
-    local name=$1
-    shift
-    for _ in $(seq 300); do
-        "$@" >/dev/null 2>&1 && return
-        sleep 0.1
-    done
-    echo "$name is not there after 30 s" >&2
-    cat "$folder"/*.log >&2
-    exit 1
-}
 
 # port, name, registrations: leaves "ok failed retransmissions seconds" in $folder/NAME.figures
 register() {
@@ -140,9 +98,7 @@ measure Convoke "$server" "$convoke_port"
 awk -v convoke="$(cat "$folder/Convoke.cost")" -v kamailio="$(cat "$folder/Kamailio.cost")" \
     'BEGIN { if (kamailio > 0) printf "\nConvoke / Kamailio: %.2f\n", convoke / kamailio }'
 
-# file, column of the generator's row: 3 count, 4 per second, 11 verdict
-column() { awk -F'|' -v wanted="$2" '$2 ~ /register/ { gsub(/ /, "", $wanted); text = $wanted } END { print text }' "$1"; }
-
+# columns of the generator's row: 3 count, 4 per second, 11 verdict
 echo
 echo "Convoke alone, bench/Load: as many as the window lets through; then 80 % of that."
 # Its exit status says that there were failures, and the table says it too.
