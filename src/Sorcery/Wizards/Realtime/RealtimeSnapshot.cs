@@ -18,6 +18,9 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
 {
     const int AtOnce = 1000;
 
+    /// <summary>Nobody waits for the file: what changes meanwhile shares a commit.</summary>
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
     /// <summary>No family has a blank in its name.</summary>
     const string Good = "last good";
 
@@ -26,12 +29,7 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
 
     readonly AstDbStore store;
     readonly ILogger log;
-    readonly Channel<(string Family, ObjectType Type, string Id, ConfigObject? State)> noted = Channel.CreateUnbounded<(
-        string,
-        ObjectType,
-        string,
-        ConfigObject?
-    )>(new() { SingleReader = true });
+    readonly Channel<Noted> noted = Channel.CreateUnbounded<Noted>(new() { SingleReader = true });
     readonly Task writing;
 
     /// <param name="path">the file; its folder must exist</param>
@@ -39,12 +37,23 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
     public RealtimeSnapshot(string path, ILogger log)
     {
         this.log = log;
-        store = new(new() { Path = path, Log = log });
+        store = new(
+            new()
+            {
+                Path = path,
+                Log = log,
+                Gathering = Gathering,
+            }
+        );
         writing = Task.Run(WriteAsync);
     }
 
-    internal void Note(RealtimeWizard wizard, string id, ConfigObject? state) =>
-        noted.Writer.TryWrite((wizard.Family, wizard.Type, id, state));
+    /// <param name="wizard">whose object it is</param>
+    /// <param name="id">the object's id</param>
+    /// <param name="state">null: deleted</param>
+    /// <param name="mayBeKept">whether the file may say the same already, as of what is loaded at the start</param>
+    internal void Note(RealtimeWizard wizard, string id, ConfigObject? state, bool mayBeKept) =>
+        noted.Writer.TryWrite(new(wizard.Family, wizard.Type, id, state, mayBeKept));
 
     /// <summary>Publishes what was kept; null where nothing was.</summary>
     internal async Task<int?> LoadAsync(RealtimeWizard wizard, ParseScope scope)
@@ -71,7 +80,8 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
                             made.Add(read);
                         }
                     }
-                }
+                },
+                AstDbKind.State
             );
         }
         catch (AstDbUnavailableException e)
@@ -93,7 +103,8 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
                     AstDbOperation.Put(
                         AstDbKey.Join(Good, database),
                         Encoding.ASCII.GetBytes(at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))
-                    )
+                    ),
+                    kind: AstDbKind.State
                 )
                 .AsTask()
         );
@@ -122,9 +133,9 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
         {
             while (answers.Count < AtOnce && noted.Reader.TryRead(out var note))
             {
-                if (OperationOf(note.Family, note.Type, note.Id, note.State) is { } operation)
+                if (OperationOf(note) is { } operation)
                 {
-                    answers.Add(store.Commit(operation).AsTask());
+                    answers.Add(store.Commit(operation, kind: AstDbKind.State).AsTask());
                 }
             }
             foreach (var answer in answers)
@@ -139,10 +150,10 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
     }
 
     /// <summary>Null where the file has it already: after a start that is most of it.</summary>
-    AstDbOperation? OperationOf(string family, ObjectType type, string id, ConfigObject? state)
+    AstDbOperation? OperationOf(Noted note)
     {
-        var key = AstDbKey.Join($"{family}/{type.Name}", id);
-        if (state is null)
+        var key = AstDbKey.Join($"{note.Family}/{note.Type.Name}", note.Id);
+        if (note.State is not { } state)
         {
             return AstDbOperation.Delete(key);
         }
@@ -151,7 +162,7 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
         revision.CopyTo(value.GetSpan(revision.Length));
         value.Advance(revision.Length);
         ObjectJson.WriteStored(value, state);
-        return IsKept(key, value.Written.Span) ? null : AstDbOperation.Put(key, value.Written.ToArray());
+        return note.MayBeKept && IsKept(key, value.Written.Span) ? null : AstDbOperation.Put(key, value.Written.ToArray());
     }
 
     bool IsKept(byte[] key, ReadOnlySpan<byte> value)
@@ -172,4 +183,6 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
         await writing;
         await store.DisposeAsync();
     }
+
+    readonly record struct Noted(string Family, ObjectType Type, string Id, ConfigObject? State, bool MayBeKept);
 }

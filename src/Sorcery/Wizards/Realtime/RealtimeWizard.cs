@@ -289,7 +289,7 @@ sealed class RealtimeWizard(
     protected override void OnPublished(string id, ConfigObject? state)
     {
         Interlocked.Increment(ref edition);
-        snapshot?.Note(this, id, state);
+        snapshot?.Note(this, id, state, mayBeKept: !isKnown);
     }
 
     public override string ToString() => $"realtime,{family}";

@@ -13,6 +13,7 @@ sealed class SqlDatabase : IAsyncDisposable
     readonly DatabaseWatch watch;
     readonly SqlPlaces places;
     readonly SemaphoreSlim writers;
+    readonly GroupCommits groups;
     readonly RealtimeSnapshot? snapshot;
     long noted;
     ImmutableArray<RealtimeWizard> wizards = [];
@@ -46,6 +47,7 @@ sealed class SqlDatabase : IAsyncDisposable
         Clock = clock;
         this.log = log;
         writers = new(drivers.Min(d => d.Writers));
+        groups = new(this);
         watch = new(this, log);
         Silence = new(this);
     }
@@ -96,9 +98,10 @@ sealed class SqlDatabase : IAsyncDisposable
 
     public ValueTask<WriteOutcome> WriteAsync(RowWrite write) => WriteAsync(stop => Driver.WriteAsync(write, stop));
 
-    public ValueTask<WriteOutcome> WriteAsync(RowGroup group) => WriteAsync(stop => Driver.WriteGroupAsync(group, stop));
+    public ValueTask<WriteOutcome> WriteAsync(RowGroup group) =>
+        Driver.Joins(group) ? new(groups.WriteAsync(group)) : WriteAsync(stop => Driver.WriteGroupAsync(group, stop));
 
-    async ValueTask<WriteOutcome> WriteAsync(Func<CancellationToken, Task<WriteOutcome>> write)
+    public async ValueTask<WriteOutcome> WriteAsync(Func<CancellationToken, Task<WriteOutcome>> write)
     {
         // Waiting behind others says nothing about the database, so it is not counted as its silence.
         if (!await writers.WaitAsync(Limits.Queue))

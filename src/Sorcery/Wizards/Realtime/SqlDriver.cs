@@ -113,6 +113,16 @@ abstract class SqlDriver : IAsyncDisposable
     public virtual Task<WriteOutcome> WriteGroupAsync(RowGroup group, CancellationToken stop) =>
         GroupTransaction.RunAsync(this, group, stop);
 
+    /// <summary>Whether groups like this one can be written together (<see cref="WriteGroupsAsync"/>).</summary>
+    public virtual bool Joins(RowGroup group) => false;
+
+    /// <summary>
+    /// Writes several groups in one transaction, unless somebody else changed one of them: all or none. The outcome has the revisions of all
+    /// changes in their order.
+    /// </summary>
+    public virtual Task<WriteOutcome> WriteGroupsAsync(IReadOnlyList<RowGroup> groups, CancellationToken stop) =>
+        throw new NotSupportedException();
+
     /// <summary>
     /// A statement that keeps others from changing a group until the transaction ends, with its parameters; null: no two transactions write at
     /// the same time, or the database lacks what is needed.

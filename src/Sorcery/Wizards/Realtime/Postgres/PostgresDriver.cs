@@ -73,15 +73,16 @@ sealed class PostgresDriver : SqlDriver
     public override Task<WriteOutcome> WriteAsync(RowWrite write, CancellationToken stop) =>
         RunAsync(connection => PostgresWrite.RunAsync(connection, Sql, write, stop), stop);
 
-    public override async Task<WriteOutcome> WriteGroupAsync(RowGroup group, CancellationToken stop)
+    public override bool Joins(RowGroup group) => group.Table is { IsTracked: true, HasGuard: true };
+
+    public override Task<WriteOutcome> WriteGroupAsync(RowGroup group, CancellationToken stop) =>
+        Joins(group) ? WriteGroupsAsync([group], stop) : base.WriteGroupAsync(group, stop);
+
+    public override async Task<WriteOutcome> WriteGroupsAsync(IReadOnlyList<RowGroup> groups, CancellationToken stop)
     {
-        if (!group.Table.IsTracked || !group.Table.HasGuard)
-        {
-            return await base.WriteGroupAsync(group, stop);
-        }
         try
         {
-            return await RunAsync(connection => PostgresGroupWrite.RunAsync(connection, Sql, group, stop), stop);
+            return await RunAsync(connection => PostgresGroupWrite.RunAsync(connection, Sql, groups, stop), stop);
         }
         catch (PostgresException e) when (e.SqlState == MovedState || IsCollision(e))
         {
