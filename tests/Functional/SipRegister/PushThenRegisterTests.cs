@@ -10,16 +10,14 @@ namespace Convoke.Tests.Functional.SipRegister;
 /// <summary>What is pushed is served by the next packet, over every transport, and what is deleted is not.</summary>
 public sealed class PushThenRegisterTests : IDisposable
 {
+    public static readonly TheoryData<string> Transports = ["udp", "tcp", "tls", "ws", "wss"];
+
     readonly CertificateMaker certificates = new();
 
     public void Dispose() => certificates.Dispose();
 
     [Theory]
-    [InlineData("udp")]
-    [InlineData("tcp")]
-    [InlineData("tls")]
-    [InlineData("ws")]
-    [InlineData("wss")]
+    [MemberData(nameof(Transports))]
     public async Task Pushed_IsServedAtOnce_Deleted_IsRefusedAtOnce(string transport)
     {
         await using var server = await StartAsync();
@@ -31,11 +29,7 @@ public sealed class PushThenRegisterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("udp")]
-    [InlineData("tcp")]
-    [InlineData("tls")]
-    [InlineData("ws")]
-    [InlineData("wss")]
+    [MemberData(nameof(Transports))]
     public async Task Pushed_IsServedAtOnceWhileThousandsOfOthersArePushed(string transport)
     {
         await using var server = await StartAsync();
