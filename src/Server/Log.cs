@@ -27,8 +27,8 @@ static partial class Log
     [LoggerMessage(4007, LogLevel.Information, "Convoke ready {Addresses}")]
     public static partial void Ready(this ILogger log, string addresses);
 
-    [LoggerMessage(4008, LogLevel.Error, "Stopping took more than {Seconds} s; the process ends regardless")]
-    public static partial void StopTooSlow(this ILogger log, double seconds);
+    [LoggerMessage(4008, LogLevel.Error, "Stopping took more than {Seconds} s, {Part} has not ended; the process ends regardless")]
+    public static partial void StopTooSlow(this ILogger log, string part, double seconds);
 
     [LoggerMessage(4009, LogLevel.Warning, "http.conf: {Message}")]
     public static partial void HttpConfOdd(this ILogger log, string message);

@@ -4,6 +4,10 @@ namespace Convoke.Server.Hosting;
 sealed class Parts(ILogger log) : IAsyncDisposable
 {
     readonly Stack<(string Name, Func<ValueTask> Stop)> started = new();
+    volatile string stopping = "";
+
+    /// <summary>What is being stopped, or was last.</summary>
+    public string Stopping => stopping;
 
     public T Add<T>(string name, T part)
     {
@@ -32,6 +36,7 @@ sealed class Parts(ILogger log) : IAsyncDisposable
     {
         while (started.TryPop(out var part))
         {
+            stopping = part.Name;
             try
             {
                 await part.Stop();

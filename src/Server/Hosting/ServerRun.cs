@@ -45,7 +45,7 @@ static class ServerRun
         }
         catch (TimeoutException)
         {
-            log.StopTooSlow(StopLimit.TotalSeconds);
+            log.StopTooSlow(parts.Stopping, StopLimit.TotalSeconds);
             return false;
         }
         log.Stopped(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
