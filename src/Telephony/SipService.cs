@@ -26,8 +26,12 @@ namespace Convoke.Telephony;
 /// <summary>SIP as the objects say it: sockets, the way of requests, and the contacts that come of them.</summary>
 public sealed class SipService : IAsyncDisposable
 {
+    /// <summary>How long a stop waits for contacts that are being stored: those of connections go with them.</summary>
+    static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
+
     readonly TimerWheel wheel;
     readonly CommitThread commits;
+    readonly AorMailboxes mailboxes;
     readonly IdentifyObjects identifies;
     readonly ContactUpkeep upkeep;
     readonly JournalReplay replay;
@@ -71,7 +75,7 @@ public sealed class SipService : IAsyncDisposable
             ]
         );
         var connections = new ConnectionContacts();
-        var mailboxes = new AorMailboxes(commits, log);
+        mailboxes = new(commits, log);
         var writer = new ContactWriter(mapper[Contact.Type]);
         var registrar = new RegistrarParts(
             mapper[Aor.Type],
@@ -178,6 +182,7 @@ public sealed class SipService : IAsyncDisposable
         identifies.Dispose();
         replay.Dispose();
         Transactions.Dispose();
+        await mailboxes.DrainAsync(DrainLimit);
         wheel.Dispose();
         commits.Dispose();
     }

@@ -15,7 +15,7 @@ sealed class RequestQueue(TimeSpan gathering) : IDisposable
     readonly ManualResetEventSlim _urged = new(initialState: false, spinCount: 0);
     Request? _newest;
     bool _closing;
-    long _taken;
+    long? _taken;
 
     /// <summary>Whether something is there that cannot wait.</summary>
     public bool IsUrged => _urged.IsSet;
@@ -77,8 +77,7 @@ sealed class RequestQueue(TimeSpan gathering) : IDisposable
 
     void Gather()
     {
-        var early = gathering - Stopwatch.GetElapsedTime(_taken);
-        if (early > TimeSpan.Zero && !Volatile.Read(ref _closing))
+        if (_taken is { } last && gathering - Stopwatch.GetElapsedTime(last) is { Ticks: > 0 } early && !Volatile.Read(ref _closing))
             _urged.Wait((int)Math.Ceiling(early.TotalMilliseconds));
         _taken = Stopwatch.GetTimestamp();
     }

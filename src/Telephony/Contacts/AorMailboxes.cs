@@ -17,9 +17,7 @@ sealed class AorMailboxes(CommitThread thread, ILogger log)
 {
     readonly ConcurrentDictionary<string, Mailbox> busy = new(StringComparer.Ordinal);
     int open;
-
-    /// <summary>Work begun and not yet done.</summary>
-    public int Pending => Volatile.Read(ref open);
+    TaskCompletionSource? emptied;
 
     /// <summary>Whether something is being done to the contacts of an AOR.</summary>
     public bool IsBusy(string aor) => busy.ContainsKey(aor);
@@ -48,6 +46,17 @@ sealed class AorMailboxes(CommitThread thread, ILogger log)
         }
     }
 
+    /// <summary>Ends when all that was posted is done, or after this long: a store that hangs shall not keep the server from stopping.</summary>
+    public async Task DrainAsync(TimeSpan most)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref emptied, done);
+        if (Volatile.Read(ref open) > 0)
+        {
+            await Task.WhenAny(done.Task, Task.Delay(most));
+        }
+    }
+
     async Task Drive(string aor, Mailbox mailbox, IAorWork work)
     {
         while (true)
@@ -62,7 +71,10 @@ sealed class AorMailboxes(CommitThread thread, ILogger log)
             {
                 log.RegistrationFailed(aor, e);
             }
-            Interlocked.Decrement(ref open);
+            if (Interlocked.Decrement(ref open) == 0)
+            {
+                Volatile.Read(ref emptied)?.TrySetResult();
+            }
             lock (mailbox)
             {
                 if (mailbox.Waiting is null || !mailbox.Waiting.TryDequeue(out var next))
