@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 
 namespace Convoke.Sip.Digest;
 
@@ -51,12 +50,10 @@ ref struct DigestInput(Span<byte> scratch)
         {
             case DigestAlgorithm.Md5:
                 hash = hash[..16];
-#pragma warning disable CA5351 // RFC 3261 section 22.4 demands MD5; RFC 8760 keeps it for those who know nothing better.
-                MD5.HashData(data, hash);
-#pragma warning restore CA5351
+                ThreadHash.Md5(data, hash);
                 break;
             case DigestAlgorithm.Sha256:
-                SHA256.HashData(data, hash);
+                ThreadHash.Sha256(data, hash);
                 break;
             default:
                 Sha512_256.HashData(data, hash);

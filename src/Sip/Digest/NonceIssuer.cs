@@ -112,7 +112,7 @@ public sealed class NonceIssuer(TimeProvider clock)
         plain.CopyTo(input);
         BinaryPrimitives.WriteUInt128BigEndian(input[PlainBytes..], source.Address);
         realm.CopyTo(input[(PlainBytes + 16)..]);
-        HMACSHA256.HashData(key, input[..(PlainBytes + 16 + realm.Length)], full);
+        ThreadHash.HmacSha256(key, input[..(PlainBytes + 16 + realm.Length)], full);
         full[..SealBytes].CopyTo(seal);
     }
 }

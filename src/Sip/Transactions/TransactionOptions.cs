@@ -27,7 +27,7 @@ public sealed record TransactionOptions
     /// Server transactions from which on answered ones are kept for T4 instead of timer J: repeated requests come in the first
     /// seconds, and memory is worth more than the rest of the 32.
     /// </summary>
-    public int BusyServer { get; init; } = 32_768;
+    public int BusyServer { get; init; } = 4_096;
 
     /// <summary>Client transactions at one time; beyond, sending fails.</summary>
     public int MaxClient { get; init; } = 262_144;

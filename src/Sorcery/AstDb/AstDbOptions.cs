@@ -21,7 +21,7 @@ public sealed record AstDbOptions
     /// The time between two commits of what can wait (<see cref="AstDbKind.State"/>): those that come meanwhile share the next one. What
     /// comes alone is committed at once. Whole milliseconds.
     /// </summary>
-    public TimeSpan Gathering { get; init; } = TimeSpan.FromMilliseconds(5);
+    public TimeSpan Gathering { get; init; } = TimeSpan.FromMilliseconds(10);
 
     public ILogger Log { get; init; } = NullLogger.Instance;
 

@@ -179,7 +179,7 @@ public sealed class StoredReader(ObjectType type, ParseScope scope)
     {
         name = null;
         var order = type.Stored;
-        for (var i = expected; i < order.Count; i++)
+        for (var i = expected; i < order.Length; i++)
         {
             if (order[i].Field is { } next)
             {

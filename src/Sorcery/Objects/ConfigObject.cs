@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Convoke.Sorcery.Fields;
 
 namespace Convoke.Sorcery.Objects;
@@ -8,15 +9,14 @@ namespace Convoke.Sorcery.Objects;
 public sealed class ConfigObject
 {
     readonly FieldValues values;
-    readonly KeyValuePair<string, string>[] open;
     object? derived;
 
-    internal ConfigObject(ObjectType type, string id, FieldValues values, KeyValuePair<string, string>[] open, long revision)
+    internal ConfigObject(ObjectType type, string id, FieldValues values, ImmutableArray<KeyValuePair<string, string>> open, long revision)
     {
         Type = type;
         Id = id;
         this.values = values;
-        this.open = open;
+        Open = open;
         Revision = revision;
     }
 
@@ -28,7 +28,7 @@ public sealed class ConfigObject
     public long Revision { get; private set; }
 
     /// <summary>Attributes under free names (<c>@x</c> and the like), in the order in which they were first set.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Open => open;
+    public ImmutableArray<KeyValuePair<string, string>> Open { get; }
 
     /// <summary>The value of a field: what was set, or its default.</summary>
     public T Get<T>(Field<T> field) => values.TryGet(field.Index, out var value) ? (T)value! : field.Default;
@@ -50,7 +50,7 @@ public sealed class ConfigObject
             }
             else
             {
-                foreach (var (name, value) in open)
+                foreach (var (name, value) in Open)
                 {
                     if (entry.Open!.Takes(name))
                     {
@@ -107,7 +107,7 @@ public sealed class ConfigObject
     }
 
     /// <summary>Names are unique, and their order is no value: a store may give them back in another one.</summary>
-    bool HasSameOpen(ConfigObject other) => open.Length == other.open.Length && Array.TrueForAll(open, pair => other.open.Contains(pair));
+    bool HasSameOpen(ConfigObject other) => Open.Length == other.Open.Length && Open.All(other.Open.Contains);
 
     /// <summary>Type, id and revision: no values, since some are secret.</summary>
     public override string ToString() => $"{Type.Name}/{Id}@{Revision}";

@@ -42,6 +42,10 @@ public sealed class Draft
     public void Set<T>(Field<T> field, T value)
     {
         touched[field.Index] = true;
+        if (EqualityComparer<T>.Default.Equals(value, Get(field)))
+        {
+            return;
+        }
         isSet[field.Index] = !EqualityComparer<T>.Default.Equals(value, field.Default);
         slots[field.Index] = isSet[field.Index] ? SharedValues<T>.Box(value) : null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Convoke.Sorcery.Fields;
 
 namespace Convoke.Sorcery.Objects;
@@ -50,7 +51,7 @@ public sealed class ObjectType
         Stored = [.. EmitOrder.Sort(entries, e => e.Field?.Name ?? e.Open!.OrderName)];
         Shown = [.. Stored.Where(e => e.Open is null or { IsShown: true })];
         storedPlaces = new int[SlotCount];
-        for (var i = 0; i < Stored.Count; i++)
+        for (var i = 0; i < Stored.Length; i++)
         {
             if (Stored[i].Field is { KeepsValue: true } field)
             {
@@ -94,10 +95,10 @@ public sealed class ObjectType
     public IReadOnlyList<Field> Fields { get; }
 
     /// <summary>What is shown, in the order in which it is shown. Every field that keeps a value is here, shown or not.</summary>
-    public IReadOnlyList<ShownEntry> Shown { get; }
+    public ImmutableArray<ShownEntry> Shown { get; }
 
     /// <summary>What stores keep, in the same order: free names that are not shown are among it.</summary>
-    public IReadOnlyList<ShownEntry> Stored { get; }
+    public ImmutableArray<ShownEntry> Stored { get; }
 
     /// <summary>The free names the type takes.</summary>
     public IReadOnlyList<OpenFields> OpenNames => open;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Journal;
 using Convoke.Sorcery.Objects;
@@ -172,6 +173,7 @@ public sealed class ObjectStore : IChangeSink
     }
 
     /// <summary>Creates, updates or leaves an object as <paramref name="edit"/> says, which sees its newest state.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<PushResult> EditAsync(string id, ObjectEdit edit)
     {
         using var turn = await turns.TakeAsync(id);
@@ -359,20 +361,23 @@ public sealed class ObjectStore : IChangeSink
         cache?.Reloaded();
     }
 
-    async ValueTask<PushResult> WriteAsync(string id, ConfigObject? old, ConfigObject wanted)
+    ValueTask<PushResult> WriteAsync(string id, ConfigObject? old, ConfigObject wanted)
     {
         var isCreate = old is null;
-        if (!writer.CanWrite || (!isCreate && !createsOnUpdateMiss && !writer.Holds(id)))
-        {
-            return new(PushStatus.ReadOnly, isCreate);
-        }
-        return await writer.WriteAsync(new(Type, id, old, wanted), wanted);
+        return !writer.CanWrite || (!isCreate && !createsOnUpdateMiss && !writer.Holds(id))
+            ? new(new PushResult(PushStatus.ReadOnly, isCreate))
+            : writer.WriteAsync(new(Type, id, old, wanted), wanted);
     }
 
-    async ValueTask<Lookup> NewestAsync(string id)
+    ValueTask<Lookup> NewestAsync(string id)
     {
-        await writer.SettleAsync(id);
-        return Peek(id);
+        return writer.IsSettled ? new(Peek(id)) : SettledAsync();
+
+        async ValueTask<Lookup> SettledAsync()
+        {
+            await writer.SettleAsync(id);
+            return Peek(id);
+        }
     }
 
     bool IsShadowed(string id, int wizard)

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Wizards;
@@ -11,7 +11,7 @@ namespace Convoke.Sorcery.Stores;
 /// <summary>Brings one change into all writable wizards of a type, or into none. The caller holds the object's turn.</summary>
 sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
 {
-    readonly ConcurrentDictionary<string, Wizard> unsettled = new(StringComparer.Ordinal);
+    ImmutableDictionary<string, Wizard> unsettled = ImmutableDictionary.Create<string, Wizard>(StringComparer.Ordinal);
     ImmutableArray<IObjectObserver> observers = [];
     ImmutableArray<IPreparer> preparers = [];
     ImmutableArray<IFollower> followers = [];
@@ -29,6 +29,7 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
     /// <summary>Writes, shows and tells a change.</summary>
     /// <param name="change">what readers will see</param>
     /// <param name="stored">what the stores get; null: they lose the object</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<PushResult> WriteAsync(Change change, ConfigObject? stored)
     {
         var errors = new List<FieldError>();
@@ -178,16 +179,19 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
         }
     }
 
+    /// <summary>Whether it is known of every write how it ended.</summary>
+    public bool IsSettled => unsettled.IsEmpty;
+
     /// <summary>Where the last write of an object ended unknown, asks the store how it ended.</summary>
     public async ValueTask SettleAsync(string id)
     {
-        if (unsettled.IsEmpty || !unsettled.TryGetValue(id, out var wizard))
+        if (!unsettled.TryGetValue(id, out var wizard))
         {
             return;
         }
         if (await wizard.ReadAgainAsync(id) is { State: not LookupState.Unavailable } now)
         {
-            unsettled.TryRemove(id, out _);
+            ImmutableInterlocked.TryRemove(ref unsettled, id, out _);
             var before = wizard.Find(id).Object;
             wizard.Publish(id, now.Object);
             if (before?.Revision != now.Object?.Revision)
@@ -230,11 +234,13 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
             var outcome = await writable[i].WriteAsync(new(change.Type, change.Id, change.New, had));
             if (outcome.Status != WriteStatus.Written)
             {
-                unsettled[change.Id] = writable[i];
+                Unsettle(change, writable[i]);
                 log.PutBackFailed(writable[i].Name, $"{change.Type.Name}/{change.Id}", outcome.Reason ?? "");
             }
         }
     }
+
+    void Unsettle(Change change, Wizard wizard) => ImmutableInterlocked.AddOrUpdate(ref unsettled, change.Id, wizard, (_, _) => wizard);
 
     PushResult Refuse(Change change, Wizard wizard, WriteOutcome outcome)
     {
@@ -253,7 +259,7 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
         }
         if (outcome.Status == WriteStatus.Unknown)
         {
-            unsettled[change.Id] = wizard;
+            Unsettle(change, wizard);
             log.WriteUnknown(wizard.Name, what, outcome.Reason ?? "");
             return new(PushStatus.Unknown, change.IsCreate, Reason: $"{wizard}: {outcome.Reason}");
         }

@@ -51,13 +51,7 @@ sealed class UnidentifiedSources(SettingsWatch settings, SecurityLog security, T
     }
 
     /// <summary>The address belongs to somebody after all.</summary>
-    public void Forget(in IncomingRequest request)
-    {
-        if (!sources.IsEmpty)
-        {
-            sources.TryRemove(Key(request), out _);
-        }
-    }
+    public void Forget(in IncomingRequest request) => sources.TryRemove(Key(request), out _);
 
     bool Counts() => Array.IndexOf(settings.Current.IdentifierOrder, AuthUsernameIdentifier.Word) >= 0;
 

@@ -13,10 +13,6 @@ sealed class LineIdentifier(RegistrationLines lines, ObjectStore endpoints) : IE
 
     public EndpointLookup Identify(in IncomingRequest request)
     {
-        if (lines.IsEmpty)
-        {
-            return EndpointLookup.Nobody;
-        }
         var found = Line(request.Message.To.Uri) ?? Line(request.Message.RequestUri);
         return found is null ? EndpointLookup.Nobody : EndpointLookup.Of(endpoints.Ask(found));
     }

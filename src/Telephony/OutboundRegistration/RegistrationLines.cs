@@ -10,8 +10,6 @@ public sealed class RegistrationLines
 
     readonly ConcurrentDictionary<string, string> endpoints = new(StringComparer.Ordinal);
 
-    public bool IsEmpty => endpoints.IsEmpty;
-
     internal void Add(string token, string endpoint)
     {
         if (token.Length > 0)

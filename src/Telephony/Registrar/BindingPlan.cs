@@ -57,17 +57,43 @@ sealed class BindingPlan
     public int Refusal { get; }
 
     /// <summary>Contacts to be written: what is asked for, and the state it takes the place of.</summary>
-    public IEnumerable<(AskedBinding Asked, Binding? Old)> Written =>
-        steps.Where(s => s.Does is Doing.Add or Doing.Refresh).Select(s => (s.Asked, s.Old));
+    public List<(AskedBinding Asked, Binding? Old)> Written
+    {
+        get
+        {
+            var written = new List<(AskedBinding, Binding?)>(steps.Count);
+            foreach (var step in steps)
+            {
+                if (step.Does is Doing.Add or Doing.Refresh)
+                {
+                    written.Add((step.Asked, step.Old));
+                }
+            }
+            return written;
+        }
+    }
 
-    /// <summary>Contacts to be removed.</summary>
-    public IEnumerable<Binding> Removed =>
-        steps.Where(s => s.Does is Doing.Remove or Doing.Expire && s.Old is not null).Select(s => s.Old!);
+    /// <summary>The ids of contacts to be removed.</summary>
+    public IReadOnlyList<string> Removed
+    {
+        get
+        {
+            List<string>? removed = null;
+            foreach (var step in steps)
+            {
+                if (step.Does is Doing.Remove or Doing.Expire && step.Old is { } old)
+                {
+                    (removed ??= []).Add(old.Id);
+                }
+            }
+            return removed ?? (IReadOnlyList<string>)[];
+        }
+    }
 
     /// <summary>False where the request was overtaken by a later one of the same phone (RFC 3261 section 10.3 step 7).</summary>
     bool Take(in AskedBinding asked)
     {
-        var step = steps.Find(Is(asked.Uri));
+        var step = Find(asked.Uri);
         if (step is null)
         {
             if (asked.Seconds > 0)
@@ -91,7 +117,11 @@ sealed class BindingPlan
     bool Fits(Func<string, bool> isUnreachable)
     {
         var most = (int)Math.Min(aor.Get(Aor.MaxContacts), int.MaxValue);
-        var left = steps.Count(s => s.Does is Doing.Leave or Doing.Refresh or Doing.Add);
+        var left = 0;
+        foreach (var step in steps)
+        {
+            left += step.Does is Doing.Leave or Doing.Refresh or Doing.Add ? 1 : 0;
+        }
         if (left <= most)
         {
             return true;
@@ -130,19 +160,26 @@ sealed class BindingPlan
     static void Remove(Step step) => step.Does = Doing.Remove;
 
     /// <summary>RFC 3261 section 10.3: contacts are the same when their URIs are, not when their texts are.</summary>
-    static Predicate<Step> Is(string uri)
+    Step? Find(string uri)
     {
-        var bytes = Encoding.UTF8.GetBytes(uri);
-        return step =>
+        foreach (var step in steps)
         {
-            var other = step.Old?.Uri ?? step.Asked.Uri;
-            return other == uri
-                || (
-                    SipUriView.TryParse(bytes, out var one)
-                    && SipUriView.TryParse(Encoding.UTF8.GetBytes(other), out var two)
-                    && one.Matches(two)
-                );
-        };
+            if (step.Uri == uri)
+            {
+                return step;
+            }
+        }
+        if (steps.Count > 0 && SipUriView.TryParse(Encoding.UTF8.GetBytes(uri), out var wanted))
+        {
+            foreach (var step in steps)
+            {
+                if (SipUriView.TryParse(Encoding.UTF8.GetBytes(step.Uri), out var there) && wanted.Matches(there))
+                {
+                    return step;
+                }
+            }
+        }
+        return null;
     }
 
     sealed class Step(Binding? old)
@@ -152,5 +189,7 @@ sealed class BindingPlan
         public AskedBinding Asked { get; set; }
 
         public Doing Does { get; set; }
+
+        public string Uri => Old?.Uri ?? Asked.Uri;
     }
 }

@@ -17,7 +17,7 @@ sealed class ContactWriter(ObjectStore store)
     {
         // A contact that is known keeps the spelling, and so the id, that it was first registered under.
         var uri = old?.Uri ?? asked.Uri;
-        var draft = new Draft(ContactObject.Type, old?.Id ?? ContactIds.OfRegistered(aor.Id, uri));
+        var draft = new Draft(ContactObject.Type, old?.Id ?? ContactIds.OfRegistered(aor.Id, uri), old?.Contact);
         draft.Set(ContactObject.Uri, uri);
         draft.Set(ContactObject.Path, form.Path);
         draft.Set(ContactObject.ExpirationTime, now + asked.Seconds);
@@ -63,7 +63,17 @@ sealed class ContactWriter(ObjectStore store)
         IReadOnlyList<Binding> basis,
         IReadOnlyList<Draft> written,
         IReadOnlyList<string> removed
-    ) => store.WriteGroupAsync(ContactIds.GroupOf(aor), [.. basis.Select(b => b.Contact)], written, removed);
+    ) => store.WriteGroupAsync(ContactIds.GroupOf(aor), Contacts(basis), written, removed);
+
+    static ConfigObject[] Contacts(IReadOnlyList<Binding> basis)
+    {
+        var contacts = basis.Count == 0 ? [] : new ConfigObject[basis.Count];
+        for (var i = 0; i < contacts.Length; i++)
+        {
+            contacts[i] = basis[i].Contact;
+        }
+        return contacts;
+    }
 
     /// <summary>Decides on the contacts of an AOR until nobody else changed them meanwhile.</summary>
     /// <param name="aor">the AOR's id</param>

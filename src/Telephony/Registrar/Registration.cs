@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
 using Convoke.Sorcery.Objects;
@@ -13,11 +14,47 @@ namespace Convoke.Telephony.Registrar;
 /// <summary>One REGISTER in its AOR's turn: planned, stored, answered.</summary>
 sealed class Registration(RegistrarParts parts, IncomingRequest request, string aorId) : IAorWork
 {
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask Run()
     {
         try
         {
-            await Handle();
+            if (Read(out var aor) is not { } form)
+            {
+                return;
+            }
+            // One moment for all of it: who asks for 300 seconds is told 300, however long the disk took.
+            var begun = parts.Clock.GetUtcNow();
+            for (var left = ContactWriter.Attempts; ; left--)
+            {
+                var basis = parts.Index.Of(aorId).ToArray();
+                var plan = new BindingPlan(aor, form, basis, parts.IsUnreachable, begun.ToUnixTimeSeconds());
+                if (plan.Refusal != 0)
+                {
+                    Refuse(plan.Refusal);
+                    return;
+                }
+                var written = plan.Written;
+                var drafts = Drafts(written, form, aor, begun.ToUnixTimeSeconds());
+                var removed = plan.Removed;
+                var result =
+                    drafts.Length == 0 && removed.Count == 0
+                        ? new(PushStatus.Unchanged)
+                        : await parts.Writer.Apply(aorId, basis, drafts, removed);
+                if (result.IsDone)
+                {
+                    Note(drafts, written, removed.Count, form);
+                    Confirm(form, aor, begun);
+                    return;
+                }
+                // Where another node was before us, its contacts count: all is worked out again.
+                if (result.Status != PushStatus.Moved || left == 0)
+                {
+                    parts.Log.ContactsNotKept(aorId, ContactWriter.Reason(result));
+                    request.Answer(503);
+                    return;
+                }
+            }
         }
         catch
         {
@@ -31,66 +68,45 @@ sealed class Registration(RegistrarParts parts, IncomingRequest request, string 
         }
     }
 
-    async ValueTask Handle()
+    /// <summary>What is asked for, and of which AOR; null where that has been refused.</summary>
+    RegisterForm? Read(out ConfigObject aor)
     {
         // It may have been deleted while others were before us.
         var lookup = parts.Aors.Ask(aorId);
-        if (lookup.Object is not { } aor)
+        aor = lookup.Object!;
+        if (aor is null)
         {
             request.Answer(lookup.State == LookupState.Unavailable ? 503 : 404);
-            return;
+            return null;
         }
-        if (RegisterForm.Read(request, aor, parts.MarkOf(request.Flow.Transport.Name), out var refusal) is not { } form)
+        var form = RegisterForm.Read(request, aor, parts.MarkOf(request.Flow.Transport.Name), out var refusal);
+        if (form is null)
         {
             Refuse(refusal);
-            return;
         }
-        // One moment for all of it: who asks for 300 seconds is told 300, however long the disk took.
-        var begun = parts.Clock.GetUtcNow();
-        for (var left = ContactWriter.Attempts; ; left--)
-        {
-            var basis = parts.Index.Of(aorId).ToArray();
-            var plan = new BindingPlan(aor, form, basis, parts.IsUnreachable, begun.ToUnixTimeSeconds());
-            if (plan.Refusal != 0)
-            {
-                Refuse(plan.Refusal);
-                return;
-            }
-            var result = await Store(basis, plan, form, aor, begun.ToUnixTimeSeconds());
-            if (result.IsDone)
-            {
-                Confirm(form, aor, begun);
-                return;
-            }
-            // Where another node was before us, its contacts count: all is worked out again.
-            if (result.Status != PushStatus.Moved || left == 0)
-            {
-                parts.Log.ContactsNotKept(aorId, ContactWriter.Reason(result));
-                request.Answer(503);
-                return;
-            }
-        }
+        return form;
     }
 
-    async ValueTask<PushResult> Store(Binding[] basis, BindingPlan plan, RegisterForm form, ConfigObject aor, long now)
+    Draft[] Drafts(List<(AskedBinding Asked, Binding? Old)> written, RegisterForm form, ConfigObject aor, long now)
     {
-        var asked = plan.Written.ToList();
-        var drafts = asked.ConvertAll(w => ContactWriter.Draft(w.Asked, w.Old, form, aor, request.Endpoint!.Id, parts.Node, now));
-        var removed = plan.Removed.Select(b => b.Id).ToList();
-        if (drafts.Count == 0 && removed.Count == 0)
+        var drafts = new Draft[written.Count];
+        for (var i = 0; i < drafts.Length; i++)
         {
-            return new(PushStatus.Unchanged);
+            drafts[i] = ContactWriter.Draft(written[i].Asked, written[i].Old, form, aor, request.Endpoint!.Id, parts.Node, now);
         }
-        var result = await parts.Writer.Apply(aorId, basis, drafts, removed);
-        if (result.IsDone)
+        return drafts;
+    }
+
+    void Note(Draft[] drafts, List<(AskedBinding Asked, Binding? Old)> written, int removed, RegisterForm form)
+    {
+        for (var i = 0; i < drafts.Length; i++)
         {
-            for (var i = 0; i < drafts.Count; i++)
-            {
-                Note(drafts[i].Id, asked[i].Asked, form);
-            }
-            parts.Log.ContactsBound(aorId, drafts.Count, removed.Count);
+            Note(drafts[i].Id, written[i].Asked, form);
         }
-        return result;
+        if (drafts.Length > 0 || removed > 0)
+        {
+            parts.Log.ContactsBound(aorId, drafts.Length, removed);
+        }
     }
 
     void Note(string id, AskedBinding asked, RegisterForm form)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Fields;
@@ -62,6 +63,7 @@ sealed class AstDbWizard : Wizard
         store.Subscribe(OnCommitted);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<WriteOutcome> WriteAsync(Change change)
     {
         var key = AstDbKey.Join($"{prefix}/{Type.Name}", change.Id);

@@ -13,7 +13,7 @@ sealed class GroupCommits(SqlDatabase database)
     /// Between the beginnings of two transactions: what comes meanwhile shares the next one, what comes alone does not wait. No phone notices, and
     /// a transaction costs more than what is written in it.
     /// </summary>
-    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Groups in a transaction: it has to end within <see cref="SqlLimits.Write"/> on a slow machine too.</summary>
     const int Most = 64;
