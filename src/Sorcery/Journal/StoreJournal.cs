@@ -19,9 +19,10 @@ sealed class StoreJournal(JournalFile file, Wizard wizard, ParseScope scope, ILo
     /// <summary>After so long a silence of the store a write goes here at once, whatever becomes of it there.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How often who waits looks whether the store is silent.</summary>
+    /// <summary>How often it is looked whether the store is silent while somebody waits for it.</summary>
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
+    readonly SilenceWatch watch = new(() => wizard.IsSilent(Patience), Glance);
     readonly Lock gate = new();
     readonly Dictionary<string, PendingGroup> pending = new(StringComparer.Ordinal);
 
@@ -101,9 +102,7 @@ sealed class StoreJournal(JournalFile file, Wizard wizard, ParseScope scope, ILo
                 _ = storing.ContinueWith(_ => Wanted?.Invoke(write.Group), TaskScheduler.Default);
                 return kept;
             }
-            await ((Task)storing.WaitAsync(Glance)).ConfigureAwait(
-                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
-            );
+            await watch.WaitAsync(storing);
         }
         var outcome = await storing;
         if (

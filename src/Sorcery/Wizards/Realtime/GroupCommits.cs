@@ -1,3 +1,5 @@
+using Convoke.Sorcery.Stores;
+
 namespace Convoke.Sorcery.Wizards.Realtime;
 
 /// <summary>
@@ -93,13 +95,7 @@ sealed class GroupCommits(SqlDatabase database)
             var outcome = await database.WriteAsync(stop => database.Driver.WriteGroupsAsync(groups, stop));
             if (outcome.Status == WriteStatus.Written)
             {
-                var at = 0;
-                foreach (var one in together)
-                {
-                    var count = one.Group.Writes.Count;
-                    one.End(WriteOutcome.Written([.. outcome.Revisions!.Skip(at).Take(count)]));
-                    at += count;
-                }
+                AnswerAll(together, outcome.Revisions!);
                 return;
             }
             // What one of them cannot have must not be refused to the others.
@@ -114,6 +110,29 @@ sealed class GroupCommits(SqlDatabase database)
 #pragma warning restore CA1031
         {
             together.ForEach(one => one.End(e));
+        }
+    }
+
+    /// <summary>Each gets its part of the revisions.</summary>
+    static void AnswerAll(List<Waiting> together, IReadOnlyList<long> revisions)
+    {
+        var at = 0;
+        AnsweringThread.HasTime = true;
+        try
+        {
+            foreach (var one in together)
+            {
+                var own = new long[one.Group.Writes.Count];
+                for (var i = 0; i < own.Length; i++)
+                {
+                    own[i] = revisions[at++];
+                }
+                one.End(WriteOutcome.Written(own));
+            }
+        }
+        finally
+        {
+            AnsweringThread.HasTime = false;
         }
     }
 
