@@ -112,6 +112,11 @@ sealed class StoreJournal(JournalFile file, Wizard wizard, ParseScope scope, ILo
         {
             return outcome;
         }
+        if (wizard.StaleSince is null)
+        {
+            // Nothing will tell of its return, since it has not gone.
+            Wanted?.Invoke(write.Group);
+        }
         return safe;
     }
 

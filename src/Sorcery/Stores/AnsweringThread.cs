@@ -15,4 +15,26 @@ public static class AnsweringThread
         get => hasTime;
         internal set => hasTime = value;
     }
+
+    /// <summary>
+    /// Runs here what follows an answer, where there is time for it; else the answer is false. Not what in turn follows from that: it may be
+    /// posted by somebody who holds a lock, as a semaphore does while it lets the next one in.
+    /// </summary>
+    public static bool TryGoOn<T>(Action<T> work, T state)
+    {
+        if (!hasTime)
+        {
+            return false;
+        }
+        hasTime = false;
+        try
+        {
+            work(state);
+        }
+        finally
+        {
+            hasTime = true;
+        }
+        return true;
+    }
 }

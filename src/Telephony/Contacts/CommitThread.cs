@@ -51,9 +51,8 @@ sealed class CommitThread : SynchronizationContext, IDisposable
             ThreadPool.UnsafeQueueUserWorkItem(static x => x.thread.Call(x.d, x.state), (thread: this, d, state), preferLocal: false);
             return;
         }
-        if (AnsweringThread.HasTime)
+        if (AnsweringThread.TryGoOn(static x => x.thread.Begin(static x => x.thread.Call(x.d, x.state), x), (thread: this, d, state)))
         {
-            Begin(static x => x.thread.Call(x.d, x.state), (thread: this, d, state));
             return;
         }
         waiting.Enqueue((d, state));

@@ -12,6 +12,11 @@ sealed class SharedWizard(ObjectType type) : Wizard(type)
 
     public bool IsAway { get; set; }
 
+    /// <summary>It is there, and yet does not take what is written.</summary>
+    public bool IsFailing { get; set; }
+
+    public override DateTimeOffset? StaleSince => IsAway ? DateTimeOffset.UnixEpoch : null;
+
     /// <summary>Writes wait for it; null: they do not.</summary>
     public TaskCompletionSource? Hanging { get; set; }
 
@@ -38,9 +43,9 @@ sealed class SharedWizard(ObjectType type) : Wizard(type)
         {
             await wait.Task;
         }
-        if (IsAway)
+        if (IsAway || IsFailing)
         {
-            return WriteOutcome.Failed("it is away");
+            return WriteOutcome.Failed(IsAway ? "it is away" : "too many writes wait");
         }
         var there = Stored.Values.Where(o => write.Group.Has(o.Id)).Select(o => (o.Id, o.Revision)).ToHashSet();
         if (!there.SetEquals(write.Basis.Select(o => (o.Id, o.Revision))))

@@ -84,6 +84,17 @@ public sealed class StoreJournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StoreFailsWithoutGoingAway_ReplayIsWantedAtOnce()
+    {
+        wizard.IsFailing = true;
+        Assert.True((await WriteAsync("sip:one", 200)).IsDone);
+        Assert.Equal([Group], wanted);
+        wizard.IsFailing = false;
+        Assert.True((await ReplayAsync()).IsDone);
+        Assert.Equal(["sip:one 200"], Stored);
+    }
+
+    [Fact]
     public async Task ProcessEndsWhileAway_NextOneShowsAndReplays()
     {
         await WriteAsync("sip:one", 200);

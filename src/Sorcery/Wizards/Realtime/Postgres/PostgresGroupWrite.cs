@@ -6,14 +6,12 @@ using Npgsql;
 namespace Convoke.Sorcery.Wizards.Realtime.Postgres;
 
 /// <summary>
-/// Rows of groups in one batch, one way there and back: for each group the guard locks and compares it and ends the transaction where it is
-/// not as expected; then each row is written whole or in part, and tells its revision.
+/// Groups in one batch, one way there and back: first the guard locks and compares all of them, and ends the transaction where one is not as
+/// expected; then their rows are written, a statement for all of the same columns; at last all revisions are told. A statement costs more than a
+/// row.
 /// </summary>
 static class PostgresGroupWrite
 {
-    /// <summary>In the place of a change: what comes back is the guard's.</summary>
-    const int Guard = -1;
-
     public static async Task<WriteOutcome> RunAsync(
         NpgsqlConnection connection,
         SqlText sql,
@@ -21,80 +19,72 @@ static class PostgresGroupWrite
         CancellationToken stop
     )
     {
+        var writes = new List<RowWrite>();
         await using var batch = connection.CreateBatch();
-        // To which change each result belongs, counted through all groups.
-        var results = new List<int>();
-        var count = 0;
-        foreach (var group in groups)
+        foreach (var ofTable in groups.GroupBy(g => g.Table))
         {
-            AddGuard(batch, group);
-            results.Add(Guard);
-            foreach (var write in group.Writes)
-            {
-                if (AddWrite(batch, sql, group.Table, write))
-                {
-                    results.Add(count);
-                }
-                count++;
-            }
+            AddGuards(batch, ofTable.Key, [.. ofTable]);
         }
-        var revisions = new long[count];
-        var next = 0;
+        foreach (var ofTable in groups.GroupBy(g => g.Table, g => g.Writes))
+        {
+            var own = ofTable.SelectMany(w => w).ToList();
+            new PostgresRowSets(sql, ofTable.Key).AddTo(batch, own);
+            writes.AddRange(own);
+            PostgresBatch.Add(
+                batch,
+                $"SELECT tbl, id, revision FROM {SideTable.Name} WHERE tbl = $1 AND id = ANY($2)",
+                [ofTable.Key.BareName],
+                own.Where(w => w.New is not null).Select(w => w.Id).ToArray()
+            );
+        }
+        var told = await ReadAsync(batch, stop);
+        var revisions = new long[writes.Count];
+        var at = 0;
+        // In the order of the groups, as the caller counts.
+        foreach (var write in groups.SelectMany(g => g.Writes))
+        {
+            var revision = told.GetValueOrDefault((write.Table.BareName, write.Id));
+            if (revision == 0 && write.New is not null)
+            {
+                // Deleted by somebody who knows no guard: decided again, it is put there again.
+                return WriteOutcome.Moved();
+            }
+            revisions[at++] = revision;
+        }
+        return WriteOutcome.Written(revisions);
+    }
+
+    /// <summary>The groups are locked in their order here, which is the same for everybody who writes several.</summary>
+    static void AddGuards(NpgsqlBatch batch, TableShape table, IReadOnlyList<RowGroup> groups) =>
+        PostgresBatch.Add(
+            batch,
+            $"SELECT {SideTable.Guard}($1, g.a, g.b, g.c::integer, g.d) FROM unnest($2, $3, $4, $5) AS g(a, b, c, d)",
+            [table.BareName],
+            groups.Select(g => g.Group.Prefix).ToArray(),
+            groups.Select(g => g.Group.End).ToArray(),
+            groups.Select(g => (g.Group.Prefix.EnumerateRunes().Count() + g.Group.Rest).ToString(CultureInfo.InvariantCulture)).ToArray(),
+            groups.Select(StateOf).ToArray()
+        );
+
+    /// <summary>A group as the guard describes what it finds.</summary>
+    static string StateOf(RowGroup group) =>
+        string.Join(
+            '\n',
+            group.Expected.OrderBy(e => e.Revision).Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Revision} {e.Id}"))
+        );
+
+    /// <summary>Of all results only revisions have three columns.</summary>
+    static async Task<Dictionary<(string Table, string Id), long>> ReadAsync(NpgsqlBatch batch, CancellationToken stop)
+    {
+        var told = new Dictionary<(string, string), long>();
         await using var reader = await batch.ExecuteReaderAsync(stop);
         do
         {
-            while (await reader.ReadAsync(stop))
+            while (reader.FieldCount == 3 && await reader.ReadAsync(stop))
             {
-                if (results[next] != Guard)
-                {
-                    revisions[results[next]] = reader.GetInt64(0);
-                }
+                told[(reader.GetString(0), reader.GetString(1))] = reader.GetInt64(2);
             }
-            next++;
         } while (await reader.NextResultAsync(stop));
-        // Without a revision a row was deleted by somebody who knows no guard: decided again, it is put there again.
-        return results.Exists(at => at != Guard && revisions[at] == 0) ? WriteOutcome.Moved() : WriteOutcome.Written(revisions);
-    }
-
-    static void AddGuard(NpgsqlBatch batch, RowGroup group) =>
-        PostgresWrite.Add(
-            batch,
-            $"SELECT {SideTable.Guard}($1, $2, $3, $4, $5)",
-            [
-                group.Table.BareName,
-                group.Group.Prefix,
-                group.Group.End,
-                (group.Group.Prefix.EnumerateRunes().Count() + group.Group.Rest).ToString(CultureInfo.InvariantCulture),
-                string.Join(
-                    '\n',
-                    group.Expected.OrderBy(e => e.Revision).Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Revision} {e.Id}"))
-                ),
-            ]
-        );
-
-    /// <summary>
-    /// Whether it tells a revision; a deletion does not. The guard has seen whether the row is there: an update finds it, and nobody can take it
-    /// away before.
-    /// </summary>
-    static bool AddWrite(NpgsqlBatch batch, SqlText sql, TableShape table, RowWrite write)
-    {
-        if (write.New is not { } wanted)
-        {
-            PostgresWrite.Add(batch, sql.Delete(table), [write.Id]);
-            return false;
-        }
-        var isWhole = write.Old is null;
-        PostgresWrite.Add(
-            batch,
-            isWhole ? sql.Put(write) : sql.Change(write),
-            isWhole
-                ? [write.Id, .. write.Filled.Select(at => wanted.Texts[at])]
-                : [.. write.Changed.Select(at => wanted.Texts[at]), write.Id]
-        );
-        _ =
-            isWhole || write.ChangesExtra
-                ? PostgresWrite.Add(batch, sql.PutExtra() + " RETURNING revision", [wanted.Extra, table.BareName, write.Id])
-                : PostgresWrite.Add(batch, sql.Revision(), [table.BareName, write.Id]);
-        return true;
+        return told;
     }
 }

@@ -52,13 +52,13 @@ static class PostgresWrite
     )
     {
         await using var batch = connection.CreateBatch();
-        var main = Add(batch, statement, values);
+        var main = PostgresBatch.Add(batch, statement, values);
         if (write.Table.IsTracked && write.New is not null)
         {
             _ =
                 isWhole || write.ChangesExtra
-                    ? Add(batch, sql.PutExtra() + " RETURNING revision", [write.New.Extra, write.Table.BareName, write.Id])
-                    : Add(batch, sql.Revision(), [write.Table.BareName, write.Id]);
+                    ? PostgresBatch.Add(batch, sql.PutExtra() + " RETURNING revision", [write.New.Extra, write.Table.BareName, write.Id])
+                    : PostgresBatch.Add(batch, sql.Revision(), [write.Table.BareName, write.Id]);
         }
         var revision = 0L;
         await using (var reader = await batch.ExecuteReaderAsync(stop))
@@ -72,16 +72,5 @@ static class PostgresWrite
             } while (await reader.NextResultAsync(stop));
         }
         return (main.RecordsAffected, revision);
-    }
-
-    public static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, IReadOnlyList<string?> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-        {
-            PostgresDriver.Add(command.Parameters, value);
-        }
-        batch.BatchCommands.Add(command);
-        return command;
     }
 }
