@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Journal;
 using Convoke.Sorcery.Objects;
@@ -173,7 +172,6 @@ public sealed class ObjectStore : IChangeSink
     }
 
     /// <summary>Creates, updates or leaves an object as <paramref name="edit"/> says, which sees its newest state.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<PushResult> EditAsync(string id, ObjectEdit edit)
     {
         using var turn = await turns.TakeAsync(id);

@@ -35,16 +35,17 @@ sealed class StoreGroups(
     )
     {
         PushResult result;
-        using (await turns.TakeAsync([.. written.Select(d => d.Id), .. deleted]))
+        using (await turns.TakeAsync(IdsOf(written, deleted)))
         {
             var changes = new List<Change>(written.Count + deleted.Count);
             var errors = new List<FieldError>();
-            changes.AddRange(
-                deleted
-                    .Select(id => (Id: id, Old: Find(id)))
-                    .Where(d => d.Old is not null)
-                    .Select(d => new Change(d.Old!.Type, d.Id, d.Old, null))
-            );
+            foreach (var id in deleted)
+            {
+                if (Find(id) is { } old)
+                {
+                    changes.Add(new(old.Type, id, old, null));
+                }
+            }
             foreach (var draft in written)
             {
                 draft.Check(errors);
@@ -61,6 +62,16 @@ sealed class StoreGroups(
             await ReadAgainAsync(group, [.. basis.Select(o => o.Id), .. written.Select(d => d.Id)]);
         }
         return result;
+    }
+
+    static string[] IdsOf(IReadOnlyList<Draft> written, IReadOnlyList<string> deleted)
+    {
+        var ids = new string[written.Count + deleted.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = i < written.Count ? written[i].Id : deleted[i - written.Count];
+        }
+        return ids;
     }
 
     /// <summary>Brings what the journal has of a group into the store.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Wizards;
@@ -29,7 +28,6 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
     /// <summary>Writes, shows and tells a change.</summary>
     /// <param name="change">what readers will see</param>
     /// <param name="stored">what the stores get; null: they lose the object</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<PushResult> WriteAsync(Change change, ConfigObject? stored)
     {
         var errors = new List<FieldError>();

@@ -18,9 +18,10 @@ sealed class Turns
     }
 
     /// <summary>The turns of several objects, taken in one order by everybody, so that nobody waits for each other.</summary>
-    public async ValueTask<Several> TakeAsync(IEnumerable<string> ids)
+    public async ValueTask<Several> TakeAsync(IReadOnlyCollection<string> ids)
     {
-        var taken = ids.Select(Place).Distinct().Order().Select(place => queues[place]).ToArray();
+        SemaphoreSlim[] taken =
+            ids.Count == 1 ? [queues[Place(ids.First())]] : [.. ids.Select(Place).Distinct().Order().Select(place => queues[place])];
         foreach (var queue in taken)
         {
             await queue.WaitAsync();

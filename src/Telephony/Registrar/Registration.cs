@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
 using Convoke.Sorcery.Objects;
@@ -14,7 +13,6 @@ namespace Convoke.Telephony.Registrar;
 /// <summary>One REGISTER in its AOR's turn: planned, stored, answered.</summary>
 sealed class Registration(RegistrarParts parts, IncomingRequest request, string aorId) : IAorWork
 {
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask Run()
     {
         try

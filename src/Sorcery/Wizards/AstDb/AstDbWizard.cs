@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Fields;
@@ -63,7 +62,6 @@ sealed class AstDbWizard : Wizard
         store.Subscribe(OnCommitted);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<WriteOutcome> WriteAsync(Change change)
     {
         var key = AstDbKey.Join($"{prefix}/{Type.Name}", change.Id);

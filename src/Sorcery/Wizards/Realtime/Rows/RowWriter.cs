@@ -41,9 +41,12 @@ sealed class RowWriter
                 }
                 else
                 {
-                    foreach (var (name, value) in source.Open.Where(pair => entry.Open!.Takes(pair.Key)))
+                    foreach (var (name, value) in source.Open)
                     {
-                        Put(name, null, [value]);
+                        if (entry.Open!.Takes(name))
+                        {
+                            Put(name, null, [value]);
+                        }
                     }
                 }
             }
@@ -54,10 +57,13 @@ sealed class RowWriter
         {
             // A list that was emptied stores no texts at all.
             IReadOnlyList<string> kept = values.Count == 0 ? [""] : values;
-            if (kept.Select(FlawOf).FirstOrDefault(flaw => flaw is not null) is { } flaw)
+            for (var i = 0; i < kept.Count; i++)
             {
-                bad.Add($"{name} ({flaw})");
-                return;
+                if (FlawOf(kept[i]) is { } flaw)
+                {
+                    bad.Add($"{name} ({flaw})");
+                    return;
+                }
             }
             var at = ordinals.GetValueOrDefault(name, -1);
             // Names of SQL columns are found without regard to case, free names are compared with it.
@@ -79,6 +85,10 @@ sealed class RowWriter
 
     static bool HasLoneSurrogate(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return false;
+        }
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
