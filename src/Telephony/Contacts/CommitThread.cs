@@ -58,6 +58,11 @@ sealed class CommitThread : SynchronizationContext, IDisposable
         }
         waiting.Enqueue((d, state));
         arrived.Set();
+        if (isStopped)
+        {
+            // The thread may have looked for the last time.
+            ThreadPool.UnsafeQueueUserWorkItem(static thread => thread.Drain(), this, preferLocal: false);
+        }
     }
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);
@@ -78,10 +83,15 @@ sealed class CommitThread : SynchronizationContext, IDisposable
         {
             arrived.Wait();
             arrived.Reset();
-            while (waiting.TryDequeue(out var one))
-            {
-                Call(one.Call, one.State);
-            }
+            Drain();
+        }
+    }
+
+    void Drain()
+    {
+        while (waiting.TryDequeue(out var one))
+        {
+            Call(one.Call, one.State);
         }
     }
 

@@ -18,9 +18,6 @@ abstract class SqlDriver : IAsyncDisposable
 
     public abstract SqlText Sql { get; }
 
-    /// <summary>Whether its calls end soon after their token is cancelled. Where not, they get none, and have limits of their own.</summary>
-    public virtual bool HeedsTokens => true;
-
     /// <summary>How many writes may be on their way at once.</summary>
     public abstract int Writers { get; }
 
@@ -34,7 +31,7 @@ abstract class SqlDriver : IAsyncDisposable
         {
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT 1";
-            command.CommandTimeout = 1;
+            Limit(command, 1);
             await command.ExecuteScalarAsync(stop);
             return connection;
         }
@@ -70,7 +67,7 @@ abstract class SqlDriver : IAsyncDisposable
         await using var connection = await OpenAsync(stop);
         await using var command = connection.CreateCommand();
         command.CommandText = id is null ? Sql.Rows(table) : Sql.Row(table);
-        command.CommandTimeout = id is null ? LongSeconds : 1;
+        Limit(command, id is null ? LongSeconds : 1);
         if (table.IsTracked)
         {
             Add(command, table.BareName);
@@ -95,7 +92,7 @@ abstract class SqlDriver : IAsyncDisposable
         await using var connection = await OpenAsync(stop);
         await using var command = connection.CreateCommand();
         command.CommandText = Sql.Revisions();
-        command.CommandTimeout = LongSeconds;
+        Limit(command, LongSeconds);
         Add(command, table.BareName);
         var pairs = new Dictionary<string, long>(StringComparer.Ordinal);
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -151,7 +148,7 @@ abstract class SqlDriver : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = Sql.Group(table);
-        command.CommandTimeout = 1;
+        Limit(command, 1);
         if (table.IsTracked)
         {
             Add(command, table.BareName);
@@ -172,6 +169,9 @@ abstract class SqlDriver : IAsyncDisposable
 
     /// <summary>How its tables are made.</summary>
     public abstract Task<SqlSchema> SchemaAsync(CancellationToken stop);
+
+    /// <summary>Has the driver give a command up after some seconds, so that nothing is left for ever of what nobody waits for any more.</summary>
+    public virtual void Limit(DbCommand command, int seconds) => command.CommandTimeout = seconds;
 
     /// <summary>Adds the next parameter.</summary>
     public abstract void Add(DbCommand command, string? text);

@@ -43,9 +43,6 @@ sealed class MySqlDriver : SqlDriver
         source = new MySqlDataSourceBuilder(settings.ConnectionString).UseConnectionOpenedCallback(OpenedAsync).Build();
     }
 
-    /// <summary>To cancel, the driver asks the server on another connection, and blocks until it answers.</summary>
-    public override bool HeedsTokens => false;
-
     public override string Where { get; }
 
     public override int Writers { get; }
@@ -78,7 +75,7 @@ sealed class MySqlDriver : SqlDriver
         {
             Add(command, table.BareName);
         }
-        command.CommandTimeout = LongSeconds;
+        Limit(command, LongSeconds);
         await using var reader = await command.ExecuteReaderAsync(stop);
         return await reader.ReadAsync(stop) ? reader.GetValue(table.IsTracked ? 0 : 1).ToString() : null;
     }

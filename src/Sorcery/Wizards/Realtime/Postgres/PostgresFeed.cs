@@ -33,9 +33,10 @@ sealed class PostgresFeed : IChangeFeed
 
     public async Task<IReadOnlyList<RowChanged>> NextAsync(TimeSpan wait, CancellationToken stop)
     {
+        // Cancelling a waiting asks the server for nothing.
         if (heard.Count == 0 && !await connection.WaitAsync(wait, stop))
         {
-            await RunAsync("SELECT 1", stop);
+            await RunAsync("SELECT 1", CancellationToken.None);
         }
         RowChanged[] changes = [.. heard];
         heard.Clear();
