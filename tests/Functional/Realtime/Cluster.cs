@@ -17,6 +17,7 @@ public sealed class Cluster : IAsyncDisposable
         (Aor.Type, "ps_aors"),
         (Contact.Type, "ps_contacts"),
         (SharedContactStatus.Type, "convoke_contact_status"),
+        (Convoke.Telephony.Objects.Node.Type, "convoke_node"),
     ];
 
     readonly List<ConvokeProcess> nodes = [];

@@ -16,6 +16,9 @@ abstract class SqlDriver : IAsyncDisposable
     /// <summary>For messages: the driver and where the database is, without user and password.</summary>
     public abstract string Where { get; }
 
+    /// <summary>The host that it is on; empty: on this one.</summary>
+    public virtual string Host => "";
+
     public abstract SqlText Sql { get; }
 
     /// <summary>How many writes may be on their way at once.</summary>

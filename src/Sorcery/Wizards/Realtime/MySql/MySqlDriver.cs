@@ -39,11 +39,14 @@ sealed class MySqlDriver : SqlDriver
         };
         Writers = (int)settings.MaximumPoolSize;
         settings.MaximumPoolSize += Others;
+        Host = settings.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket ? "" : settings.Server.Split(',')[0];
         Where = $"mysql {settings.Server}/{settings.Database}";
         source = new MySqlDataSourceBuilder(settings.ConnectionString).UseConnectionOpenedCallback(OpenedAsync).Build();
     }
 
     public override string Where { get; }
+
+    public override string Host { get; }
 
     public override int Writers { get; }
 

@@ -49,7 +49,10 @@ sealed class PostgresDriver : SqlDriver
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 100 : settings.MaxAutoPrepare;
         settings.AutoPrepareMinUsages = 2;
         Writers = settings.MaxPoolSize;
-        settings.MaxPoolSize += Others;
+        // One of them listens, outside the pool.
+        settings.MaxPoolSize += Others - 1;
+        // Several hosts are parted by commas; a path is a socket on this one.
+        Host = settings.Host?.Split(',')[0] is { } first && !first.StartsWith('/') ? first.Split(':')[0] : "";
         Where = $"pgsql {settings.Host}:{settings.Port}/{settings.Database}";
         open = () => Build(settings.ConnectionString, isLimited);
         source = open();
@@ -72,6 +75,8 @@ sealed class PostgresDriver : SqlDriver
     }
 
     public override string Where { get; }
+
+    public override string Host { get; }
 
     public override int Writers { get; }
 
