@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 
 namespace Convoke.Server.Logging;
@@ -10,6 +11,15 @@ namespace Convoke.Server.Logging;
 sealed class LogQueue : IDisposable
 {
     const int MaxWaiting = 10_000;
+
+    /// <summary>Characters in a write.</summary>
+    const int MostTogether = 64 * 1024;
+
+    /// <summary>
+    /// Between two writes: what comes meanwhile shares the next one, and a line that comes alone does not wait. Under a flood of refused requests
+    /// a write for each line would take the processor from those that are not refused.
+    /// </summary>
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
 
     readonly BlockingCollection<string> waiting = new(MaxWaiting);
     readonly Stream output;
@@ -42,12 +52,25 @@ sealed class LogQueue : IDisposable
     {
         try
         {
+            var together = new StringBuilder();
+            var written = Stopwatch.GetTimestamp() - Stopwatch.Frequency;
             foreach (var line in waiting.GetConsumingEnumerable())
             {
-                Write(line);
+                if (Gathering - Stopwatch.GetElapsedTime(written) is var early && early > TimeSpan.Zero && !waiting.IsAddingCompleted)
+                {
+                    Thread.Sleep(early);
+                }
+                together.Append(line).Append('\n');
+                while (together.Length < MostTogether && waiting.TryTake(out var next))
+                {
+                    together.Append(next).Append('\n');
+                }
+                Write(together.ToString());
+                together.Clear();
+                written = Stopwatch.GetTimestamp();
                 if (waiting.Count == 0 && Interlocked.Exchange(ref dropped, 0) is > 0 and var lost)
                 {
-                    Write($"({lost} lines of the log were dropped: they came faster than they could be written)");
+                    Write($"({lost} lines of the log were dropped: they came faster than they could be written)\n");
                 }
             }
         }
@@ -58,9 +81,9 @@ sealed class LogQueue : IDisposable
         }
     }
 
-    void Write(string line)
+    void Write(string lines)
     {
-        output.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        output.Write(Encoding.UTF8.GetBytes(lines));
         output.Flush();
     }
 
