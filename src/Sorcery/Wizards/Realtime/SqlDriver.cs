@@ -129,6 +129,20 @@ abstract class SqlDriver : IAsyncDisposable
     /// </summary>
     public virtual (string Sql, IReadOnlyList<string> Parameters)? Lock(RowGroup group) => null;
 
+    /// <summary>
+    /// Keeps others from changing a group until what this gives is disposed, after the transaction: where <see cref="Lock"/> has nothing. Null:
+    /// others do not let it go.
+    /// </summary>
+    public virtual Task<IAsyncDisposable?> HoldAsync(DbConnection connection, RowGroup group, CancellationToken stop) =>
+        Task.FromResult<IAsyncDisposable?>(NoHold.Instance);
+
+    sealed class NoHold : IAsyncDisposable
+    {
+        public static readonly NoHold Instance = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
     /// <summary>Whether an exception means that two transactions stood in each other's way, and that this one may be tried again.</summary>
     public virtual bool IsCollision(Exception e) => false;
 

@@ -119,6 +119,12 @@ sealed class MySqlDriver : SqlDriver
         return ($"SELECT slot FROM {SideTable.Guard} WHERE slot = ? FOR UPDATE", [slot.ToString(CultureInfo.InvariantCulture)]);
     }
 
+    /// <summary>In a database that was not migrated there are no rows to be locked.</summary>
+    public override async Task<IAsyncDisposable?> HoldAsync(DbConnection connection, RowGroup group, CancellationToken stop) =>
+        group.Table.HasGuard
+            ? await base.HoldAsync(connection, group, stop)
+            : await MySqlNamedLock.TakeAsync((MySqlConnection)connection, group, ForgetConnections, stop);
+
     // Deadlock and lock wait timeout.
     public override bool IsCollision(Exception e) => e is MySqlException { Number: 1205 or 1213 };
 
