@@ -19,7 +19,7 @@ sealed class LogQueue : IDisposable
     /// Between two writes: what comes meanwhile shares the next one, and a line that comes alone does not wait. Under a flood of refused requests
     /// a write for each line would take the processor from those that are not refused.
     /// </summary>
-    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
 
     readonly BlockingCollection<string> waiting = new(MaxWaiting);
     readonly Stream output;
