@@ -84,9 +84,13 @@ sealed class NodeDirectory(ObjectStore nodes, string own, Func<string> ownUri, T
         }
     }
 
-    /// <summary>A database that does not take it is asked again with the next beat.</summary>
+    /// <summary>A database that is away is told with a later beat: that it does not take it would be an error in the log each time.</summary>
     async Task TellAsync()
     {
+        if (nodes.StaleSince is not null)
+        {
+            return;
+        }
         var uri = ownUri();
         if (uri.Length == 0 && !isUriMissingTold)
         {
@@ -112,7 +116,7 @@ sealed class NodeDirectory(ObjectStore nodes, string own, Func<string> ownUri, T
     {
         await stopping.CancelAsync();
         await running;
-        if (IsShared)
+        if (IsShared && nodes.StaleSince is null)
         {
             await nodes.DeleteAsync(own);
         }
