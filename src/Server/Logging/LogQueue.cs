@@ -22,6 +22,7 @@ sealed class LogQueue : IDisposable
     static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
 
     readonly BlockingCollection<string> waiting = new(MaxWaiting);
+    readonly ManualResetEventSlim closing = new(initialState: false, spinCount: 0);
     readonly Stream output;
     readonly Thread thread;
     long dropped;
@@ -56,9 +57,9 @@ sealed class LogQueue : IDisposable
             var written = Stopwatch.GetTimestamp() - Stopwatch.Frequency;
             foreach (var line in waiting.GetConsumingEnumerable())
             {
-                if (Gathering - Stopwatch.GetElapsedTime(written) is var early && early > TimeSpan.Zero && !waiting.IsAddingCompleted)
+                if (Gathering - Stopwatch.GetElapsedTime(written) is var early && early > TimeSpan.Zero)
                 {
-                    Thread.Sleep(early);
+                    closing.Wait(early);
                 }
                 together.Append(line).Append('\n');
                 while (together.Length < MostTogether && waiting.TryTake(out var next))
@@ -91,9 +92,11 @@ sealed class LogQueue : IDisposable
     public void Dispose()
     {
         waiting.CompleteAdding();
+        closing.Set();
         if (thread.Join(TimeSpan.FromSeconds(2)))
         {
             waiting.Dispose();
+            closing.Dispose();
         }
     }
 }
