@@ -30,6 +30,9 @@ static partial class Log
     [LoggerMessage(4008, LogLevel.Error, "Stopping took more than {Seconds} s, {Part} has not ended; the process ends regardless")]
     public static partial void StopTooSlow(this ILogger log, string part, double seconds);
 
+    [LoggerMessage(4017, LogLevel.Information, "Stopping {Part} took {Milliseconds:0} ms")]
+    public static partial void StopSlow(this ILogger log, string part, double milliseconds);
+
     [LoggerMessage(4009, LogLevel.Warning, "http.conf: {Message}")]
     public static partial void HttpConfOdd(this ILogger log, string message);
 

@@ -38,6 +38,13 @@ static partial class Log
     [LoggerMessage(2013, LogLevel.Warning, "The contact {Contact} cannot be removed: {Reason}")]
     public static partial void ContactNotRemoved(this ILogger log, string contact, string reason);
 
+    [LoggerMessage(
+        2015,
+        LogLevel.Warning,
+        "This server {Node} does not know where the others reach it: their requests to phones on its connections fail. Set node_uri in asterisk.conf"
+    )]
+    public static partial void NodeWithoutUri(this ILogger log, string node);
+
     [LoggerMessage(2014, LogLevel.Information, "aor {Aor}: its contacts stay in the journal, it is tried again: {Reason}")]
     public static partial void ContactsNotReplayed(this ILogger log, string aor, string reason);
 }

@@ -11,6 +11,7 @@ using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Events;
 using Convoke.Telephony.Identification;
+using Convoke.Telephony.Nodes;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.OutboundRegistration;
 using Convoke.Telephony.Registrar;
@@ -39,6 +40,7 @@ public sealed class SipService : IAsyncDisposable
     readonly TransportObjects transports;
     readonly RegistrationLines lines = new();
     readonly NonceKeys nonceKeys;
+    readonly NodeDirectory nodes;
     readonly Func<UacService> startUac;
     UacService? uac;
 
@@ -48,7 +50,16 @@ public sealed class SipService : IAsyncDisposable
     /// <param name="logs">of the categories Convoke.Sip and Convoke.Security</param>
     /// <param name="dns">answers names; null: the system's name servers</param>
     /// <param name="node">what this server is called among those on one database; empty: it is alone</param>
-    public SipService(Mapper mapper, IKeyStore? keys, TimeProvider clock, ILoggerFactory logs, IDnsSource? dns = null, string node = "")
+    /// <param name="address">where the others reach it; null: nowhere</param>
+    public SipService(
+        Mapper mapper,
+        IKeyStore? keys,
+        TimeProvider clock,
+        ILoggerFactory logs,
+        IDnsSource? dns = null,
+        string node = "",
+        OwnAddress? address = null
+    )
     {
         var log = logs.CreateLogger("Convoke.Sip");
         var names = dns ?? new DnsSource(log);
@@ -122,7 +133,16 @@ public sealed class SipService : IAsyncDisposable
         upkeep = new(mapper, writer, Contacts, mailboxes, connections, Settings, wheel, node, clock, log);
         replay = new(mapper, mailboxes, wheel, clock, log);
         registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
-        startUac = () => new(mapper, Transactions, wheel, Reachability, Contacts, lines, names, clock, log);
+        var tokens = new RelayTokens(() => nonceKeys.Shared, clock);
+        nodes = new(mapper[Node.Type], node, () => address?.UriAmong(Transactions.Transports.All) ?? "", clock, log);
+        var layer = Transactions.Transports;
+        var sender = new RequestSender(
+            Transactions,
+            new Resolver(names, protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared),
+            log
+        );
+        pipeline.Relay = new(tokens, node, Contacts, security, sender.Send);
+        startUac = () => new(mapper, sender, layer, wheel, Reachability, Contacts, lines, new(nodes, tokens), clock, log);
     }
 
     public SettingsWatch Settings { get; }
@@ -154,6 +174,7 @@ public sealed class SipService : IAsyncDisposable
         await nonceKeys.StartAsync();
         transports.Start();
         uac = startUac();
+        nodes.Start();
         return [.. Transactions.Transports.All.SelectMany(t => t.Addresses.Select(a => $"{t.Protocol.UriToken}:{a}"))];
     }
 
@@ -176,6 +197,7 @@ public sealed class SipService : IAsyncDisposable
         {
             await uac.DisposeAsync();
         }
+        await nodes.DisposeAsync();
         await nonceKeys.DisposeAsync();
         upkeep.Dispose();
         statuses?.Dispose();

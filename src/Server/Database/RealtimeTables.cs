@@ -15,6 +15,7 @@ static class RealtimeTables
         // By hand and by reports, contacts are sought by who has them and by what is over.
         Plan(Contact.Type, "ps_contacts", "endpoint", "expiration_time"),
         Plan(SharedContactStatus.Type, "convoke_contact_status"),
+        Plan(Node.Type, "convoke_node"),
         Plan(DomainAlias.Type, "ps_domain_aliases"),
         Plan(Identify.Type, "ps_endpoint_id_ips", "endpoint"),
         Plan(Registration.Type, "ps_registrations"),

@@ -1,6 +1,5 @@
 using Convoke.Server.Logging;
 using Convoke.Server.Options;
-using Convoke.Telephony.Objects;
 
 namespace Convoke.Server.Hosting;
 
@@ -16,14 +15,10 @@ static class Composition
         var etc = new EtcFiles(options, log.For("Convoke.Sorcery"));
         var stores = await Stores.OpenAsync(options, etc, log, parts);
         var control = parts.Add("the control", new ServerControl(options, etc, stores.Mapper, stop, log.For("Convoke.Server"), clock));
-        var (sip, sipAddresses) = await SipPart.StartAsync(etc, NodeOf(options, etc, stores), control, stores, log, parts, clock);
+        var (sip, sipAddresses) = await SipPart.StartAsync(etc, NodeIdentity.Of(options, etc, stores), control, stores, log, parts, clock);
         var http = await HttpPart.StartAsync(options, etc, stores, sip, control, log, parts);
         etc.WarnOfUnused();
         var cli = CliPart.Start(options, log, parts, stores, sip, http.Commands, control, clock);
         return string.Join(' ', [.. http.Addresses.Select(a => $"http={a}"), .. sipAddresses.Select(a => $"sip={a}"), $"cli={cli}"]);
     }
-
-    /// <summary>A server that is alone needs no name.</summary>
-    static string NodeOf(ServeOptions options, EtcFiles etc, Stores stores) =>
-        stores.Mapper[Contact.Type].IsShared ? NodeName.Open(etc, options.Var) : "";
 }

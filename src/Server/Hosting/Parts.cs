@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace Convoke.Server.Hosting;
 
 /// <summary>What was started, stopped in the reverse order. A part that fails to stop does not keep the others from stopping.</summary>
 sealed class Parts(ILogger log) : IAsyncDisposable
 {
+    /// <summary>What takes longer to stop is told.</summary>
+    static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(500);
+
     readonly Stack<(string Name, Func<ValueTask> Stop)> started = new();
     volatile string stopping = "";
 
@@ -37,6 +42,7 @@ sealed class Parts(ILogger log) : IAsyncDisposable
         while (started.TryPop(out var part))
         {
             stopping = part.Name;
+            var begun = Stopwatch.GetTimestamp();
             try
             {
                 await part.Stop();
@@ -44,6 +50,10 @@ sealed class Parts(ILogger log) : IAsyncDisposable
             catch (Exception e)
             {
                 log.StopFailed(part.Name, e);
+            }
+            if (Stopwatch.GetElapsedTime(begun) is var took && took > Slow)
+            {
+                log.StopSlow(part.Name, took.TotalMilliseconds);
             }
         }
     }

@@ -20,7 +20,7 @@ static class SipPart
     /// <summary>The service, and the addresses it listens on.</summary>
     public static async Task<(SipService Service, IReadOnlyList<string> Addresses)> StartAsync(
         EtcFiles etc,
-        string node,
+        NodeIdentity node,
         ServerControl control,
         Stores stores,
         ServerLog log,
@@ -28,7 +28,10 @@ static class SipPart
         TimeProvider clock
     )
     {
-        var service = parts.Add("SIP", new SipService(stores.Mapper, stores.Keys, clock, log.Factory, node: node));
+        var service = parts.Add(
+            "SIP",
+            new SipService(stores.Mapper, stores.Keys, clock, log.Factory, node: node.Name, address: node.Address)
+        );
         Read();
         control.Reloading += Read;
         return (service, await service.StartAsync());

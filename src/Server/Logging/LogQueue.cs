@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 
 namespace Convoke.Server.Logging;
@@ -11,7 +12,17 @@ sealed class LogQueue : IDisposable
 {
     const int MaxWaiting = 10_000;
 
+    /// <summary>Characters in a write.</summary>
+    const int MostTogether = 64 * 1024;
+
+    /// <summary>
+    /// Between two writes: what comes meanwhile shares the next one, and a line that comes alone does not wait. Under a flood of refused requests
+    /// a write for each line would take the processor from those that are not refused.
+    /// </summary>
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
+
     readonly BlockingCollection<string> waiting = new(MaxWaiting);
+    readonly ManualResetEventSlim closing = new(initialState: false, spinCount: 0);
     readonly Stream output;
     readonly Thread thread;
     long dropped;
@@ -42,12 +53,25 @@ sealed class LogQueue : IDisposable
     {
         try
         {
+            var together = new StringBuilder();
+            var written = Stopwatch.GetTimestamp() - Stopwatch.Frequency;
             foreach (var line in waiting.GetConsumingEnumerable())
             {
-                Write(line);
+                if (Gathering - Stopwatch.GetElapsedTime(written) is var early && early > TimeSpan.Zero)
+                {
+                    closing.Wait(early);
+                }
+                together.Append(line).Append('\n');
+                while (together.Length < MostTogether && waiting.TryTake(out var next))
+                {
+                    together.Append(next).Append('\n');
+                }
+                Write(together.ToString());
+                together.Clear();
+                written = Stopwatch.GetTimestamp();
                 if (waiting.Count == 0 && Interlocked.Exchange(ref dropped, 0) is > 0 and var lost)
                 {
-                    Write($"({lost} lines of the log were dropped: they came faster than they could be written)");
+                    Write($"({lost} lines of the log were dropped: they came faster than they could be written)\n");
                 }
             }
         }
@@ -58,9 +82,9 @@ sealed class LogQueue : IDisposable
         }
     }
 
-    void Write(string line)
+    void Write(string lines)
     {
-        output.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        output.Write(Encoding.UTF8.GetBytes(lines));
         output.Flush();
     }
 
@@ -68,9 +92,11 @@ sealed class LogQueue : IDisposable
     public void Dispose()
     {
         waiting.CompleteAdding();
+        closing.Set();
         if (thread.Join(TimeSpan.FromSeconds(2)))
         {
             waiting.Dispose();
+            closing.Dispose();
         }
     }
 }

@@ -36,6 +36,9 @@ sealed class NonceKeys(NonceIssuer issuer, IKeyStore? store, TimeProvider clock,
     DateTimeOffset? sharedSince;
     Task running = Task.CompletedTask;
 
+    /// <summary>The keys that this server has from the store, the oldest first; empty where it shares none.</summary>
+    public IReadOnlyList<NonceKey> Shared => Volatile.Read(ref shared);
+
     /// <summary>Ends once the keys are those of the store, if it answers.</summary>
     public async Task StartAsync()
     {
@@ -70,7 +73,7 @@ sealed class NonceKeys(NonceIssuer issuer, IKeyStore? store, TimeProvider clock,
     {
         if (store is not null && await SharedAsync(store, stop) is { Count: > 0 } read)
         {
-            shared = read;
+            Volatile.Write(ref shared, read);
             sharedSince ??= clock.GetUtcNow();
         }
         var now = clock.GetUtcNow();

@@ -57,6 +57,11 @@ sealed class CommitThread : SynchronizationContext, IDisposable
         }
         waiting.Enqueue((d, state));
         arrived.Set();
+        if (isStopped)
+        {
+            // The thread may have looked for the last time.
+            ThreadPool.UnsafeQueueUserWorkItem(static thread => thread.Drain(), this, preferLocal: false);
+        }
     }
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);
@@ -77,10 +82,15 @@ sealed class CommitThread : SynchronizationContext, IDisposable
         {
             arrived.Wait();
             arrived.Reset();
-            while (waiting.TryDequeue(out var one))
-            {
-                Call(one.Call, one.State);
-            }
+            Drain();
+        }
+    }
+
+    void Drain()
+    {
+        while (waiting.TryDequeue(out var one))
+        {
+            Call(one.Call, one.State);
         }
     }
 

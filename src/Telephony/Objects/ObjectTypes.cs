@@ -12,6 +12,7 @@ public static class ObjectTypes
         Aor.Type,
         Contact.Type,
         SharedContactStatus.Type,
+        Node.Type,
         Identify.Type,
         DomainAlias.Type,
         Registration.Type,

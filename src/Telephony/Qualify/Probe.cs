@@ -4,6 +4,7 @@ using Convoke.Sip.Resolution;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
 using Convoke.Sorcery.Objects;
+using Convoke.Telephony.Nodes;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.States;
 using Convoke.Telephony.Uac;
@@ -18,29 +19,44 @@ sealed class Probe : OutgoingRequest
     readonly ConfigObject endpoint;
     readonly Course course;
     readonly UacParts parts;
+    readonly NodeRoute? through;
     readonly Action<ProbeResult> ended;
     readonly byte[] names = new byte[2 * ToTag.Bytes];
     DigestSession? digest;
     uint sequence;
 
-    Probe(ContactState state, ConfigObject endpoint, Course course, UacParts parts, Action<ProbeResult> ended)
+    Probe(ContactState state, ConfigObject endpoint, Course course, NodeRoute? through, UacParts parts, Action<ProbeResult> ended)
     {
         contact = state.Contact;
+        this.through = through;
         // A connection that the phone made is the only way to it.
         Flow = parts.ConnectionOf(state.Aor.Id, state.Id) is { } connection ? new(connection, connection.Remote) : null;
         (this.endpoint, this.course, this.parts, this.ended) = (endpoint, course, parts, ended);
-        TransportName = TransportOf(contact, endpoint);
-        Target = course.Through(TransportName.Length > 0 ? parts.ProtocolOf(TransportName) : null);
+        // How a server on the way goes on is its affair.
+        TransportName = through is null ? TransportOf(contact, endpoint) : "";
+        Target = through?.Target ?? course.Through(TransportName.Length > 0 ? parts.ProtocolOf(TransportName) : null);
         ToTag.Random(names);
         sequence = (uint)Random.Shared.Next(1, 32_768);
     }
 
-    /// <summary>A question to a contact in the name of an endpoint; null where there is no endpoint to ask for, or its URI leads nowhere.</summary>
-    public static Probe? For(ContactState state, string? by, UacParts parts, Action<ProbeResult> ended)
+    /// <summary>A question to a contact in the name of an endpoint; null with the reason where it cannot be asked.</summary>
+    public static Probe? For(ContactState state, string? by, UacParts parts, Action<ProbeResult> ended, out string why)
     {
+        why = "";
         if (by is not { } id || parts.Mapper[Endpoint.Type].Find(id) is not { } endpoint)
         {
+            why = "no endpoint has it";
             return null;
+        }
+        NodeRoute? through = null;
+        if (NodeRoutes.Leads(state))
+        {
+            why = "it is at another server";
+            through = parts.Nodes?.To(state, out why);
+            if (through is null)
+            {
+                return null;
+            }
         }
         var contact = state.Contact;
         // Our own proxy comes first, then where our registrar sends us through, then the way that the REGISTER of the contact came.
@@ -48,9 +64,12 @@ sealed class Probe : OutgoingRequest
             Join(contact.Get(Contact.OutboundProxy), parts.ServiceRoutes.Of(TransportOf(contact, endpoint))),
             contact.Get(Contact.Path)
         );
-        return Course.To(OwnMarks.Without(contact.Get(Contact.Uri)), routes) is { } course
-            ? new(state, endpoint, course, parts, ended)
-            : null;
+        if (Course.To(OwnMarks.Without(contact.Get(Contact.Uri)), routes) is { } course)
+        {
+            return new(state, endpoint, course, through, parts, ended);
+        }
+        why = "its URI leads nowhere";
+        return null;
     }
 
     static string TransportOf(ConfigObject contact, ConfigObject endpoint) =>
@@ -71,7 +90,22 @@ sealed class Probe : OutgoingRequest
     protected override void Write(SendBuffer into, OutgoingVia via)
     {
         var user = endpoint.Get(Endpoint.FromUser) is { Length: > 0 } own ? own : endpoint.Id;
-        var writer = RequestHead.Begin(into, "OPTIONS"u8, course, via, parts.Global);
+        var callId = names.AsSpan(ToTag.Bytes);
+        var writer = RequestHead.Begin(
+            into,
+            "OPTIONS"u8,
+            course,
+            via,
+            parts.Global,
+            through,
+            new()
+            {
+                Method = "OPTIONS"u8,
+                RequestUri = course.RequestUri.Span,
+                CallId = callId,
+                CSeq = sequence,
+            }
+        );
         writer.Begin(HeaderId.From);
         writer.Raw("<sip:"u8);
         writer.Text(user);
@@ -90,7 +124,7 @@ sealed class Probe : OutgoingRequest
         RequestHead.OwnUri(writer, user, via, isSecure: false);
         writer.Raw(">"u8);
         writer.End();
-        writer.Header(HeaderId.CallId, names.AsSpan(ToTag.Bytes));
+        writer.Header(HeaderId.CallId, callId);
         RequestHead.CSeq(writer, sequence, "OPTIONS"u8);
         digest?.Write(writer, "OPTIONS"u8, course.RequestUri.Span);
         RequestHead.UserAgent(writer, parts.Global.Get(Global.UserAgent));
@@ -109,9 +143,15 @@ sealed class Probe : OutgoingRequest
                 return;
             }
         }
+        if (through is not null && RelayWarning.Of(response) is { } why)
+        {
+            ended(new(false, false, 0, $"its server {through.Node} says: {why}"));
+            return;
+        }
         var isReachable = !contact.Get(Contact.Qualify2xxOnly) || response.StatusCode is >= 200 and < 300;
         ended(new(true, isReachable, isReachable ? Math.Max(1, (long)elapsed.TotalMicroseconds) : 0));
     }
 
-    protected override void Failed(TransactionFailure failure) => ended(new(true, false, 0));
+    protected override void Failed(TransactionFailure failure) =>
+        ended(through is null ? new(true, false, 0) : new(false, false, 0, $"its server {through.Node} does not answer"));
 }

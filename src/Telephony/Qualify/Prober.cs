@@ -50,7 +50,7 @@ sealed class Prober(Qualifier owner, ContactState contact) : WheelTimer
             // One that is not answered yet is not asked twice.
             if (asking is null)
             {
-                asking = probe = owner.Ask(contact, Ended);
+                asking = probe = owner.Ask(contact, Ended, out _);
             }
         }
         owner.Parts.Wheel.Schedule(this, TimeSpan.FromSeconds(Frequency));

@@ -43,24 +43,26 @@ public sealed class Qualifier : IReachabilityWatcher, IDisposable
             contact,
             result =>
             {
-                Asked(contact, result);
+                // What went wrong on the way says nothing of the contact.
+                if (result.IsSent)
+                {
+                    Asked(contact, result);
+                }
                 answer.TrySetResult(result);
-            }
+            },
+            out var why
         );
         if (probe is null)
         {
-            return Task.FromResult(new ProbeResult(IsSent: false, false, 0));
+            return Task.FromResult(new ProbeResult(IsSent: false, false, 0, why));
         }
         Parts.Send(probe);
         return answer.Task;
     }
 
-    /// <summary>A question to a contact; null where nobody can ask it.</summary>
-    internal Probe? Ask(ContactState contact, Action<ProbeResult> ended) =>
-        // The connection of a phone at another server cannot be had from here.
-        contact.IsForeign && contact.Contact.Get(Objects.Contact.PruneOnBoot)
-            ? null
-            : Probe.For(contact, reachability.EndpointOf(contact), Parts, ended);
+    /// <summary>A question to a contact; null with the reason where nobody can ask it.</summary>
+    internal Probe? Ask(ContactState contact, Action<ProbeResult> ended, out string why) =>
+        Probe.For(contact, reachability.EndpointOf(contact), Parts, ended, out why);
 
     internal void Asked(ContactState contact, ProbeResult result) =>
         reachability.Set(contact, result.IsReachable ? ContactStatus.Reachable : ContactStatus.Unreachable, result.RoundTrip);

@@ -47,7 +47,7 @@ public sealed class QualifyCommand(Reachability reachability, Qualifier qualifie
     static string Told(ProbeResult result) =>
         result switch
         {
-            { IsSent: false } => "cannot be asked",
+            { IsSent: false } => $"cannot be asked: {result.Why}",
             { IsReachable: true } => $"Reachable, RTT {result.RoundTrip / 1000.0:F3} msec",
             _ => "Unreachable",
         };

@@ -5,6 +5,7 @@ using Convoke.Telephony.Acl;
 using Convoke.Telephony.Authentication;
 using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Identification;
+using Convoke.Telephony.Nodes;
 
 namespace Convoke.Telephony.Requests;
 
@@ -27,12 +28,19 @@ sealed class RequestPipeline(
     /// <summary>Set once, before the first transport opens.</summary>
     public TransactionLayer Transactions { private get; set; } = null!;
 
+    /// <summary>Sends on what other servers on the same database have for phones here. Set once, before the first transport opens.</summary>
+    public Relay Relay { private get; set; } = null!;
+
     public void Requested(ServerTransaction transaction, Message message)
     {
         var request = new IncomingRequest(transaction, message, settings.Current);
         if (!acl.Permits(request))
         {
             request.Refuse(403);
+            return;
+        }
+        if (Relay.Take(request))
+        {
             return;
         }
         var status = EarlyRefusals.Of(message, out var reason);

@@ -26,6 +26,10 @@ public sealed partial class SecurityLog(TimeProvider clock, ILogger log)
     public void RequestNotSupported(in IncomingRequest request, string what) =>
         Failure("RequestNotSupported", request, $",RequestType=\"{Clean(what)}\"");
 
+    /// <summary>Something was asked for that the sender may not have.</summary>
+    public void RequestNotAllowed(in IncomingRequest request, string what) =>
+        Failure("RequestNotAllowed", request, $",RequestType=\"{Clean(what)}\"");
+
     public void ChallengeSent(in IncomingRequest request) => Note("ChallengeSent", request);
 
     public void SuccessfulAuth(in IncomingRequest request) => Note("SuccessfulAuth", request);

@@ -3,6 +3,7 @@ using Convoke.Sip.Messages;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
 using Convoke.Sorcery.Objects;
+using Convoke.Telephony.Nodes;
 using Convoke.Telephony.Objects;
 
 namespace Convoke.Telephony.Uac;
@@ -11,12 +12,28 @@ namespace Convoke.Telephony.Uac;
 static class RequestHead
 {
     /// <summary>Request line, Via, Max-Forwards, Route.</summary>
-    public static MessageWriter Begin(SendBuffer into, ReadOnlySpan<byte> method, Course course, OutgoingVia via, ConfigObject global)
+    /// <param name="into">the message</param>
+    /// <param name="method">its method</param>
+    /// <param name="course">its way</param>
+    /// <param name="via">the top Via</param>
+    /// <param name="global">the object <c>global</c></param>
+    /// <param name="through">the server by which it goes first; null: none</param>
+    /// <param name="parts">what that server is to trust</param>
+    public static MessageWriter Begin(
+        SendBuffer into,
+        ReadOnlySpan<byte> method,
+        Course course,
+        OutgoingVia via,
+        ConfigObject global,
+        NodeRoute? through = null,
+        in SealedParts parts = default
+    )
     {
         var writer = new MessageWriter(into);
         writer.RequestLine(method, course.RequestUri.Span);
         via.Write(writer);
         writer.Header(HeaderId.MaxForwards, global.Get(Global.MaxForwards));
+        through?.Write(writer, parts);
         foreach (var route in course.Routes)
         {
             writer.Header(HeaderId.Route, route);

@@ -4,6 +4,7 @@ using Convoke.Sip.Transports;
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
+using Convoke.Telephony.Nodes;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.OutboundRegistration;
 using Microsoft.Extensions.Logging;
@@ -46,6 +47,9 @@ public sealed class UacParts
     public Func<string, TransportProtocol?> ProtocolOf { get; }
 
     public Func<string, string, Connection?> ConnectionOf { get; }
+
+    /// <summary>The ways to phones on connections of other servers; null: there are none.</summary>
+    internal NodeRoutes? Nodes { get; init; }
 
     /// <summary>The ways that registrars want our requests to take.</summary>
     public ServiceRoutes ServiceRoutes { get; } = new();

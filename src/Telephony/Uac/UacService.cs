@@ -1,10 +1,11 @@
-using Convoke.Sip.Resolution;
 using Convoke.Sip.Timers;
 using Convoke.Sip.Transactions;
+using Convoke.Sip.Transports;
 using Convoke.Sorcery.Mapping;
 using Convoke.Telephony.Cli;
 using Convoke.Telephony.Cli.Live;
 using Convoke.Telephony.Contacts;
+using Convoke.Telephony.Nodes;
 using Convoke.Telephony.OutboundRegistration;
 using Convoke.Telephony.Qualify;
 using Convoke.Telephony.States;
@@ -20,39 +21,41 @@ public sealed class UacService : IAsyncDisposable
     readonly Registrations registrations;
 
     /// <param name="mapper">the objects; their transports are open</param>
-    /// <param name="transactions">by which requests are sent</param>
+    /// <param name="sender">sends requests</param>
+    /// <param name="transports">over which they go</param>
     /// <param name="wheel">for all timers</param>
     /// <param name="reachability">learns what contacts answer</param>
     /// <param name="contacts">knows over which connections contacts are reached</param>
     /// <param name="lines">learns the tokens of our registrations</param>
-    /// <param name="dns">answers names</param>
+    /// <param name="nodes">the ways to phones on connections of other servers</param>
     /// <param name="clock">what time it is</param>
     /// <param name="log">where failures are told</param>
     internal UacService(
         Mapper mapper,
-        TransactionLayer transactions,
+        RequestSender sender,
+        TransportLayer transports,
         TimerWheel wheel,
         Reachability reachability,
         ContactIndex contacts,
         RegistrationLines lines,
-        IDnsSource dns,
+        NodeRoutes nodes,
         TimeProvider clock,
         ILogger log
     )
     {
         this.reachability = reachability;
-        var layer = transactions.Transports;
-        var resolver = new Resolver(dns, protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
-        var sender = new RequestSender(transactions, resolver, log);
         var parts = new UacParts(
             mapper,
             sender.Send,
-            name => layer.Find(name)?.Protocol,
+            name => transports.Find(name)?.Protocol,
             (aor, id) => contacts.Find(aor, id)?.Connection,
             wheel,
             clock,
             log
-        );
+        )
+        {
+            Nodes = nodes,
+        };
         qualifier = new(reachability, parts);
         registrations = new(parts, lines);
         ServiceRoutes = parts.ServiceRoutes;

@@ -17,6 +17,7 @@ public sealed class Cluster : IAsyncDisposable
         (Aor.Type, "ps_aors"),
         (Contact.Type, "ps_contacts"),
         (SharedContactStatus.Type, "convoke_contact_status"),
+        (Convoke.Telephony.Objects.Node.Type, "convoke_node"),
     ];
 
     readonly List<ConvokeProcess> nodes = [];
@@ -30,7 +31,11 @@ public sealed class Cluster : IAsyncDisposable
     public int Count => nodes.Count;
 
     /// <summary>Starts nodes on a new database of a server.</summary>
-    public static async Task<Cluster> StartAsync(SqlServer server, int count, Action<EtcFolder>? configure = null)
+    /// <param name="server">of the database</param>
+    /// <param name="count">how many</param>
+    /// <param name="configure">changes the configuration of each</param>
+    /// <param name="isMigrated">false: nothing of ours stands beside the tables</param>
+    public static async Task<Cluster> StartAsync(SqlServer server, int count, Action<EtcFolder>? configure = null, bool isMigrated = true)
     {
         var cluster = new Cluster(await TestDatabase.NewAsync(server));
         await using (
@@ -42,6 +47,10 @@ public sealed class Cluster : IAsyncDisposable
         )
         {
             await schema.ApplyAsync(await schema.PlanCreateAsync(default), default);
+        }
+        if (!isMigrated)
+        {
+            await cluster.Database.RunAsync(Unmigrate(cluster.Database.Driver, [.. Tables.Select(t => t.Table)]));
         }
         try
         {
@@ -57,6 +66,21 @@ public sealed class Cluster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>What takes away all that <c>convoke db</c> puts beside tables.</summary>
+    public static IEnumerable<string> Unmigrate(string driver, params IReadOnlyList<string> tables) =>
+        driver == "pgsql"
+            ?
+            [
+                "DROP FUNCTION convoke_changed() CASCADE",
+                "DROP FUNCTION convoke_guard(text, text, text, integer, text)",
+                "DROP TABLE convoke_revision, convoke_table, convoke_key",
+            ]
+            :
+            [
+                .. tables.SelectMany(t => "iud".Select(verb => $"DROP TRIGGER convoke_changed_{t}_{verb}")),
+                "DROP TABLE convoke_revision, convoke_revision_number, convoke_table, convoke_key, convoke_guard",
+            ];
 
     /// <summary>Starts one more node.</summary>
     public async Task<ConvokeProcess> AddAsync(Action<EtcFolder>? configure = null)

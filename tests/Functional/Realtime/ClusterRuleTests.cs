@@ -10,6 +10,11 @@ public abstract class ClusterRuleTests
 
     protected abstract Task<SqlServer> NeedAsync();
 
+    /// <summary>Whether <c>convoke db</c> was there.</summary>
+    protected virtual bool IsMigrated => true;
+
+    protected virtual int Rounds => Scale.Of(10, 1000);
+
     static async Task<SipPhone[]> PhonesAsync(Cluster cluster, string user)
     {
         var phones = new SipPhone[cluster.Count];
@@ -25,10 +30,10 @@ public abstract class ClusterRuleTests
     [InlineData("yes")]
     public async Task OneContactAllowed_RegisteredOnAllNodesAtOnce_ExactlyOneIsEverywhere(string removeExisting)
     {
-        await using var cluster = await Cluster.StartAsync(await NeedAsync(), Nodes);
+        await using var cluster = await Cluster.StartAsync(await NeedAsync(), Nodes, isMigrated: IsMigrated);
         await cluster.PushUserAsync("alice", ("max_contacts", "1"), ("remove_existing", removeExisting));
         var phones = await PhonesAsync(cluster, "alice");
-        var rounds = Scale.Of(10, 1000);
+        var rounds = Rounds;
         var late = 0;
         for (var round = 0; round < rounds; round++)
         {
@@ -41,6 +46,8 @@ public abstract class ClusterRuleTests
                 await cluster[0].KillAsync();
                 await cluster[0].StartAsync();
             }
+            // A group that waits in a journal for its replay is decided there, though the database is well again.
+            await Cluster.UntilAsync(() => Task.FromResult(!IsJournalInUse(cluster)), () => $"round {round}: a journal is not replayed");
             var journaled = Journaled(cluster);
             var answers = await Task.WhenAll(phones.Select(p => p.RegisterAsync()));
             var accepted = answers.Count(a => a.Status == 200);
@@ -52,7 +59,12 @@ public abstract class ClusterRuleTests
             else if (accepted != 1)
             {
                 // On a machine that stands still a node may take its database for away, and lets the phone in until they are together again.
-                Assert.True(Journaled(cluster) > journaled, $"round {round}: {string.Join(' ', answers.Select(a => a.Status))}");
+                // Its line may come later than its answer.
+                await Cluster.UntilAsync(
+                    () => Task.FromResult(Journaled(cluster) > journaled),
+                    () => $"round {round}: {string.Join(' ', answers.Select(a => a.Status))}",
+                    seconds: 2
+                );
                 late++;
             }
             Assert.Single(await cluster.AgreeAsync("alice"));
@@ -72,6 +84,14 @@ public abstract class ClusterRuleTests
         }
     }
 
+    static bool IsJournalInUse(Cluster cluster) =>
+        Enumerable
+            .Range(0, cluster.Count)
+            .Any(i =>
+                cluster[i].Log.Lines.LastOrDefault(l => l.Contains(" the journal", StringComparison.Ordinal)) is { } last
+                && !last.Contains("has all changes", StringComparison.Ordinal)
+            );
+
     static int Journaled(Cluster cluster) =>
         Enumerable
             .Range(0, cluster.Count)
@@ -86,4 +106,14 @@ public sealed class PostgresClusterRuleTests(SqlServers servers) : ClusterRuleTe
 public sealed class MariaDbClusterRuleTests(SqlServers servers) : ClusterRuleTests
 {
     protected override async Task<SqlServer> NeedAsync() => await servers.NeedAsync<MariaDbServer>();
+}
+
+/// <summary>As Asterisk made it. A node sees what others did at the next poll, a second later.</summary>
+public sealed class MariaDbUnmigratedClusterRuleTests(SqlServers servers) : ClusterRuleTests
+{
+    protected override async Task<SqlServer> NeedAsync() => await servers.NeedAsync<MariaDbServer>();
+
+    protected override bool IsMigrated => false;
+
+    protected override int Rounds => Scale.Of(5, 100);
 }

@@ -16,6 +16,8 @@ public class MariaDbServer : SqlServer
             "mariadb-install-db",
             "--no-defaults",
             $"--datadir={Data}",
+            // Two that are installed at the same time take each other's files for their own in /tmp.
+            $"--tmpdir={Folder}",
             "--auth-root-authentication-method=normal",
             "--skip-test-db",
             "--skip-log-bin"

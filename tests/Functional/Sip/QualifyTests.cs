@@ -1,4 +1,5 @@
 using Convoke.Tests.TestKit.Server;
+using Convoke.Tests.TestKit.SipAgent;
 
 namespace Convoke.Tests.Functional.Sip;
 
@@ -54,6 +55,24 @@ public sealed class QualifyTests
         peer.AutoAnswer = 200;
 
         await events.ExpectAsync("Device PJSIP/bob NOT_INUSE", "Peer bob online Reachable", "Contact bob online Reachable bob rtt");
+    }
+
+    [Theory]
+    [InlineData("tcp")]
+    [InlineData("ws")]
+    public async Task PhoneOnAConnection_IsAskedOverIt(string transport)
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        using var ari = server.Ari();
+        await ari.PutAsync("aor", "bob", ("max_contacts", "1"));
+        await ari.PutAsync("endpoint", "bob", ("aors", "bob"), ("rewrite_contact", "yes"));
+        var port = transport == "ws" ? server.Etc.HttpPort : server.Etc.SipPort;
+        await using var phone = await SipPhone.ConnectAsync(transport, port, "bob");
+        Assert.Equal(200, (await phone.RegisterAsync()).Status);
+        var asked = phone.AnswerAsync();
+        var told = await server.CliAsync("pjsip qualify bob");
+        Assert.True(told.Contains(": Reachable, RTT", StringComparison.Ordinal), told);
+        Assert.Contains($"Via: SIP/2.0/{transport.ToUpperInvariant()} 127.0.0.1:{port};", await asked, StringComparison.Ordinal);
     }
 
     [Fact]

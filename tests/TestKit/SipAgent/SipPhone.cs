@@ -98,6 +98,24 @@ public sealed partial class SipPhone : IAsyncDisposable
         }
     }
 
+    /// <summary>Answers the next request that comes; what it was.</summary>
+    public async Task<string> AnswerAsync(int status = 200)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        string request;
+        do
+        {
+            request = await wire.ReceiveAsync(limit.Token);
+        } while (request.StartsWith("SIP/2.0", StringComparison.Ordinal));
+        var kept = request
+            .Split("\r\n\r\n")[0]
+            .Split("\r\n")
+            .Where(line => line.Split(':')[0] is "Via" or "From" or "Call-ID" or "CSeq" or "To")
+            .Select(line => line.StartsWith("To:", StringComparison.Ordinal) ? $"{line};tag=phone\r\n" : $"{line}\r\n");
+        await wire.SendAsync($"SIP/2.0 {status} Because\r\n{string.Concat(kept)}Content-Length: 0\r\n\r\n", limit.Token);
+        return request;
+    }
+
     [GeneratedRegex("branch=[^;,\\s]+", RegexOptions.None, 1000)]
     private static partial Regex Branch();
 

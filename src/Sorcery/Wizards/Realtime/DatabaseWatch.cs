@@ -158,7 +158,7 @@ sealed class DatabaseWatch(SqlDatabase database, ILogger log) : IAsyncDisposable
     async Task HearAsync(IChangeFeed feed, CancellationToken stop)
     {
         var wait = database.Limits.Poll;
-        var changes = await database.AskAsync(t => feed.NextAsync(wait, t), wait + database.Limits.Ask, stop);
+        var changes = await database.AskAsync(_ => feed.NextAsync(wait), wait + database.Limits.Ask, stop);
         foreach (var wizard in database.Wizards)
         {
             await wizard.HeardAsync(changes, stop);

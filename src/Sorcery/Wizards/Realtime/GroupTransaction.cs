@@ -8,6 +8,11 @@ static class GroupTransaction
     public static async Task<WriteOutcome> RunAsync(SqlDriver driver, RowGroup group, CancellationToken stop)
     {
         await using var connection = await driver.OpenAsync(stop);
+        await using var held = await driver.HoldAsync(connection, group, stop);
+        if (held is null)
+        {
+            return WriteOutcome.Moved();
+        }
         await using var transaction = await connection.BeginTransactionAsync(stop);
         var outcome = await PutAsync(driver, transaction, group, stop);
         if (outcome.Status != WriteStatus.Written)

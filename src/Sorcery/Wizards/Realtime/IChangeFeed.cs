@@ -10,6 +10,6 @@ readonly record struct RowChanged(string Table, string? Id, long Revision, strin
 /// <summary>A connection on which a database tells of changes.</summary>
 interface IChangeFeed : IAsyncDisposable
 {
-    /// <summary>Waits for changes for a time at most, and makes sure that the database still answers.</summary>
-    Task<IReadOnlyList<RowChanged>> NextAsync(TimeSpan wait, CancellationToken stop);
+    /// <summary>Waits for changes for a time at most, and makes sure that the database still answers. Who does not wait that long disposes it.</summary>
+    Task<IReadOnlyList<RowChanged>> NextAsync(TimeSpan wait);
 }

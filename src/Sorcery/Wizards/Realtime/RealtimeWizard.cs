@@ -296,7 +296,17 @@ sealed class RealtimeWizard(
 
     async Task RefreshAsync(IReadOnlyCollection<string> ids, CancellationToken stop)
     {
-        if (sink is { } told && ids.Count > 0)
+        if (sink is not { } told)
+        {
+            return;
+        }
+        if (ids.Count == 1)
+        {
+            // What is told one by one is to be seen soon: no further thread is asked for.
+            stop.ThrowIfCancellationRequested();
+            await told.RefreshAsync(this, ids.First());
+        }
+        else if (ids.Count > 0)
         {
             await Parallel.ForEachAsync(
                 ids,

@@ -65,6 +65,9 @@ public sealed class RealtimeWizardFactory(
     public IKeyStore? KeysBeside(params IEnumerable<ObjectType> types) =>
         types.Select(homes.GetValueOrDefault).FirstOrDefault(home => home is not null) is { } database ? new KeyTable(database, log) : null;
 
+    /// <summary>The host of the database of a type; empty: this one. Null where the type is on none.</summary>
+    public string? HostOf(ObjectType type) => homes.GetValueOrDefault(type)?.Driver.Host;
+
     /// <summary>The databases in use.</summary>
     public IReadOnlyList<DatabaseState> States => [.. databases.Values.Select(d => d.State).OrderBy(s => s.Where, StringComparer.Ordinal)];
 

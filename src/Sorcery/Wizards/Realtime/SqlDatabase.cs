@@ -7,7 +7,9 @@ namespace Convoke.Sorcery.Wizards.Realtime;
 /// One database for all wizards on it, guarded: nothing waits for it longer than <see cref="SqlLimits"/> says, and once it does not
 /// answer, nobody asks it until <see cref="DatabaseWatch"/> has found it well again and compared everything.
 /// </summary>
+#pragma warning disable CA2213 // The semaphore has nothing to give back, and a late writer may still want it.
 sealed class SqlDatabase : IAsyncDisposable
+#pragma warning restore CA2213
 {
     readonly ILogger log;
     readonly DatabaseWatch watch;
@@ -19,6 +21,12 @@ sealed class SqlDatabase : IAsyncDisposable
     ImmutableArray<RealtimeWizard> wizards = [];
     Outage? outage;
     long lastRevision;
+
+    /// <summary>
+    /// No driver is asked to cancel: those of PostgreSQL and MySQL ask their server for it on another connection, and block whoever cancels
+    /// until it answers, which is for ever where it hangs. What takes too long is left to itself instead.
+    /// </summary>
+    static readonly CancellationToken NoToken = CancellationToken.None;
 
     static readonly TimeSpan NoteInterval = TimeSpan.FromMinutes(1);
 
@@ -120,13 +128,11 @@ sealed class SqlDatabase : IAsyncDisposable
 
     async Task<WriteOutcome> WriteNowAsync(Func<CancellationToken, Task<WriteOutcome>> write)
     {
-        using var limit = new CancellationTokenSource(Limits.Write, Clock);
         using var asked = Silence.Ask();
-        var work = write(Driver.HeedsTokens ? limit.Token : CancellationToken.None);
+        var work = write(NoToken);
         try
         {
-            // The drivers do not always heed their token at once: one that hangs in its own cancelling is left to itself.
-            var outcome = await work.WaitAsync(Limits.Write + TimeSpan.FromMilliseconds(50), Clock);
+            var outcome = await work.WaitAsync(Limits.Write, Clock);
             Silence.Break();
             if (outcome.Status == WriteStatus.Unknown)
             {
@@ -154,18 +160,16 @@ sealed class SqlDatabase : IAsyncDisposable
     /// <exception cref="DatabaseDownException">it does not answer, or not in time</exception>
     public async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> question, TimeSpan within, CancellationToken stop = default)
     {
-        using var limit = new CancellationTokenSource(within, Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
-        var work = Task.Run(() => question(Driver.HeedsTokens ? either.Token : CancellationToken.None), stop);
+        var work = Task.Run(() => question(NoToken), stop);
         try
         {
-            var answer = await work.WaitAsync(within + TimeSpan.FromMilliseconds(50), Clock, stop);
+            var answer = await work.WaitAsync(within, Clock, stop);
             Silence.Break();
             return answer;
         }
         catch (Exception e) when (ReasonOf(e) is not null)
         {
-            Forget(work);
+            Forget(DropAsync(work));
             stop.ThrowIfCancellationRequested();
             throw new DatabaseDownException(e is OperationCanceledException or TimeoutException ? "it took too long" : e.Message, e);
         }
@@ -275,14 +279,25 @@ sealed class SqlDatabase : IAsyncDisposable
             TaskScheduler.Default
         );
 
+    /// <summary>Closes what somebody asked for and did not wait for: a connection, as a rule.</summary>
+    internal static async Task DropAsync<T>(Task<T> late)
+    {
+        if (await late is IAsyncDisposable open)
+        {
+            await open.DisposeAsync();
+        }
+    }
+
+    /// <summary>Ends whether the database answers or not.</summary>
     public async ValueTask DisposeAsync()
     {
         await watch.DisposeAsync();
-        if (Down is null && noted != 0)
+        if (Interlocked.CompareExchange(ref outage, new("this server stops", Clock.GetUtcNow()), null) is null && noted != 0)
         {
             Note();
         }
-        await places.DisposeAsync();
-        writers.Dispose();
+        var closing = Task.Run(async () => await places.DisposeAsync());
+        Forget(closing);
+        await Task.WhenAny(closing, Task.Delay(Limits.Retry, Clock));
     }
 }

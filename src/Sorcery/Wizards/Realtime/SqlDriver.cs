@@ -16,10 +16,10 @@ abstract class SqlDriver : IAsyncDisposable
     /// <summary>For messages: the driver and where the database is, without user and password.</summary>
     public abstract string Where { get; }
 
-    public abstract SqlText Sql { get; }
+    /// <summary>The host that it is on; empty: on this one.</summary>
+    public virtual string Host => "";
 
-    /// <summary>Whether its calls end soon after their token is cancelled. Where not, they get none, and have limits of their own.</summary>
-    public virtual bool HeedsTokens => true;
+    public abstract SqlText Sql { get; }
 
     /// <summary>How many writes may be on their way at once.</summary>
     public abstract int Writers { get; }
@@ -34,7 +34,7 @@ abstract class SqlDriver : IAsyncDisposable
         {
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT 1";
-            command.CommandTimeout = 1;
+            Limit(command, 1);
             await command.ExecuteScalarAsync(stop);
             return connection;
         }
@@ -70,7 +70,7 @@ abstract class SqlDriver : IAsyncDisposable
         await using var connection = await OpenAsync(stop);
         await using var command = connection.CreateCommand();
         command.CommandText = id is null ? Sql.Rows(table) : Sql.Row(table);
-        command.CommandTimeout = id is null ? LongSeconds : 1;
+        Limit(command, id is null ? LongSeconds : 1);
         if (table.IsTracked)
         {
             Add(command, table.BareName);
@@ -95,7 +95,7 @@ abstract class SqlDriver : IAsyncDisposable
         await using var connection = await OpenAsync(stop);
         await using var command = connection.CreateCommand();
         command.CommandText = Sql.Revisions();
-        command.CommandTimeout = LongSeconds;
+        Limit(command, LongSeconds);
         Add(command, table.BareName);
         var pairs = new Dictionary<string, long>(StringComparer.Ordinal);
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -129,6 +129,20 @@ abstract class SqlDriver : IAsyncDisposable
     /// </summary>
     public virtual (string Sql, IReadOnlyList<string> Parameters)? Lock(RowGroup group) => null;
 
+    /// <summary>
+    /// Keeps others from changing a group until what this gives is disposed, after the transaction: where <see cref="Lock"/> has nothing. Null:
+    /// others do not let it go.
+    /// </summary>
+    public virtual Task<IAsyncDisposable?> HoldAsync(DbConnection connection, RowGroup group, CancellationToken stop) =>
+        Task.FromResult<IAsyncDisposable?>(NoHold.Instance);
+
+    sealed class NoHold : IAsyncDisposable
+    {
+        public static readonly NoHold Instance = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
     /// <summary>Whether an exception means that two transactions stood in each other's way, and that this one may be tried again.</summary>
     public virtual bool IsCollision(Exception e) => false;
 
@@ -151,7 +165,7 @@ abstract class SqlDriver : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = Sql.Group(table);
-        command.CommandTimeout = 1;
+        Limit(command, 1);
         if (table.IsTracked)
         {
             Add(command, table.BareName);
@@ -172,6 +186,9 @@ abstract class SqlDriver : IAsyncDisposable
 
     /// <summary>How its tables are made.</summary>
     public abstract Task<SqlSchema> SchemaAsync(CancellationToken stop);
+
+    /// <summary>Has the driver give a command up after some seconds, so that nothing is left for ever of what nobody waits for any more.</summary>
+    public virtual void Limit(DbCommand command, int seconds) => command.CommandTimeout = seconds;
 
     /// <summary>Adds the next parameter.</summary>
     public abstract void Add(DbCommand command, string? text);

@@ -12,11 +12,12 @@ static class SqlDrivers
     /// <param name="driver">one of <see cref="Names"/></param>
     /// <param name="connection">the .NET driver's connection string</param>
     /// <param name="origin">the name under which the process is connected</param>
+    /// <param name="isLimited">whether statements may be given up after a time; not those that make and change tables</param>
     /// <exception cref="ArgumentException">the driver or its connection string is none</exception>
-    public static SqlDriver Open(string driver, string connection, string origin) =>
+    public static SqlDriver Open(string driver, string connection, string origin, bool isLimited = true) =>
         driver switch
         {
-            "pgsql" => new PostgresDriver(connection, origin),
+            "pgsql" => new PostgresDriver(connection, origin, isLimited),
             "mysql" => new MySqlDriver(connection),
             "sqlite3" => new SqliteDriver(connection),
             _ => throw new ArgumentException($"there is no driver '{driver}'; there are {string.Join(", ", Names)}", nameof(driver)),

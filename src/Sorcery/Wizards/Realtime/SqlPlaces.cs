@@ -19,6 +19,11 @@ sealed class SqlPlaces(IReadOnlyList<SqlDriver> drivers) : IAsyncDisposable
 
     public WriteFailure? Judge(Exception e)
     {
+        if (e is ObjectDisposedException)
+        {
+            // Its connections were given up meanwhile, or the server stops.
+            return WriteFailure.Gone;
+        }
         foreach (var driver in drivers)
         {
             if (driver.Judge(e) is { } failure)
@@ -44,10 +49,9 @@ sealed class SqlPlaces(IReadOnlyList<SqlDriver> drivers) : IAsyncDisposable
 
     async Task<bool> AnswersAsync(SqlDriver driver, TimeSpan within, TimeProvider clock, CancellationToken stop)
     {
-        using var limit = new CancellationTokenSource(within, clock);
         // What lies in the pool may be of a time before it went away.
         driver.ForgetConnections();
-        var opening = Task.Run(() => driver.OpenAliveAsync(driver.HeedsTokens ? limit.Token : CancellationToken.None), stop);
+        var opening = Task.Run(() => driver.OpenAliveAsync(CancellationToken.None), stop);
         try
         {
             await using var alive = await opening.WaitAsync(within, clock, stop);
@@ -55,14 +59,11 @@ sealed class SqlPlaces(IReadOnlyList<SqlDriver> drivers) : IAsyncDisposable
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException || Judge(e) is not null)
         {
-            SqlDatabase.Forget(CloseLateAsync(opening));
+            SqlDatabase.Forget(SqlDatabase.DropAsync(opening));
             stop.ThrowIfCancellationRequested();
             return false;
         }
     }
-
-    /// <summary>Closes a connection that came when nobody waited for it any more.</summary>
-    static async Task CloseLateAsync(Task<DbConnection> opening) => await (await opening).DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -42,6 +42,8 @@ static class EffectiveOptions
         ["contact_status.owner"] = "OwnerTests.Contact_IsAskedByItsOwnerOnly_AndShownByAll",
         ["contact_status.reachable"] = "OwnerTests.Contact_IsAskedByItsOwnerOnly_AndShownByAll",
         ["contact_status.rtt"] = "OwnerTests.Contact_IsAskedByItsOwnerOnly_AndShownByAll",
+        ["node.uri"] = "RelayTests.PhoneOnAnotherNodesConnection_IsAskedThroughThatNode",
+        ["node.seen"] = "RelayTests.OwnerKilled_FailsAtOnceAndSaysWhy",
         ["identify.endpoint"] = "EndpointFinderTests.Address_FindsByNetworkMaskPortAndNegation",
         ["identify.match"] = "EndpointFinderTests.Address_FindsByNetworkMaskPortAndNegation",
         ["identify.match_header"] = "EndpointFinderTests.Header_FindsByItsWholeValueOrExpression",

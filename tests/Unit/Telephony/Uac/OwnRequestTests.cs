@@ -126,7 +126,7 @@ public sealed class OwnRequestTests : IDisposable
     Probe Ask()
     {
         var contact = Assert.Single(reachability.Aor("bob")!.Contacts);
-        return Probe.For(contact, reachability.EndpointOf(contact), parts, _ => { })!;
+        return Probe.For(contact, reachability.EndpointOf(contact), parts, _ => { }, out _)!;
     }
 
     string Text(OutgoingRequest request)

@@ -51,7 +51,7 @@ sealed class KeyTable(SqlDatabase database, ILogger log) : IKeyStore
         await using var connection = await database.Driver.OpenAsync(stop);
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT number, secret, starts FROM {SideTable.Keys} ORDER BY number";
-        command.CommandTimeout = 1;
+        database.Driver.Limit(command, 1);
         var keys = new List<SharedKey>();
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
@@ -77,7 +77,7 @@ sealed class KeyTable(SqlDatabase database, ILogger log) : IKeyStore
                     await using var connection = await database.Driver.OpenAsync(token);
                     await using var command = connection.CreateCommand();
                     command.CommandText = statement;
-                    command.CommandTimeout = 1;
+                    database.Driver.Limit(command, 1);
                     foreach (var value in values)
                     {
                         database.Driver.Add(command, value);

@@ -39,14 +39,14 @@ sealed class MySqlDriver : SqlDriver
         };
         Writers = (int)settings.MaximumPoolSize;
         settings.MaximumPoolSize += Others;
+        Host = settings.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket ? "" : settings.Server.Split(',')[0];
         Where = $"mysql {settings.Server}/{settings.Database}";
         source = new MySqlDataSourceBuilder(settings.ConnectionString).UseConnectionOpenedCallback(OpenedAsync).Build();
     }
 
-    /// <summary>To cancel, the driver asks the server on another connection, and blocks until it answers.</summary>
-    public override bool HeedsTokens => false;
-
     public override string Where { get; }
+
+    public override string Host { get; }
 
     public override int Writers { get; }
 
@@ -78,7 +78,7 @@ sealed class MySqlDriver : SqlDriver
         {
             Add(command, table.BareName);
         }
-        command.CommandTimeout = LongSeconds;
+        Limit(command, LongSeconds);
         await using var reader = await command.ExecuteReaderAsync(stop);
         return await reader.ReadAsync(stop) ? reader.GetValue(table.IsTracked ? 0 : 1).ToString() : null;
     }
@@ -118,6 +118,12 @@ sealed class MySqlDriver : SqlDriver
         var slot = BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{group.Table.BareName} {group.Group.Prefix}"))) % Slots;
         return ($"SELECT slot FROM {SideTable.Guard} WHERE slot = ? FOR UPDATE", [slot.ToString(CultureInfo.InvariantCulture)]);
     }
+
+    /// <summary>In a database that was not migrated there are no rows to be locked.</summary>
+    public override async Task<IAsyncDisposable?> HoldAsync(DbConnection connection, RowGroup group, CancellationToken stop) =>
+        group.Table.HasGuard
+            ? await base.HoldAsync(connection, group, stop)
+            : await MySqlNamedLock.TakeAsync((MySqlConnection)connection, group, ForgetConnections, stop);
 
     // Deadlock and lock wait timeout.
     public override bool IsCollision(Exception e) => e is MySqlException { Number: 1205 or 1213 };

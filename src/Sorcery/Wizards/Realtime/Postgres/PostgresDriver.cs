@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Convoke.Sorcery.Wizards.Realtime.Rows;
 using Convoke.Sorcery.Wizards.Realtime.Schema;
 using Npgsql;
@@ -15,26 +16,67 @@ sealed class PostgresDriver : SqlDriver
     /// <summary>The SQLSTATE with which <see cref="SideTable.Guard"/> refuses; of a class that the standard leaves to users.</summary>
     public const string MovedState = "CV001";
 
-    readonly NpgsqlDataSource source;
+    /// <summary>Instead of limits that the driver keeps, see <see cref="Limit"/>: who waits for a lock that nobody gives back is not to wait for ever.</summary>
+    static readonly string ServerLimits = string.Create(
+        CultureInfo.InvariantCulture,
+        $"SET lock_timeout = '1s'; SET statement_timeout = '{LongSeconds}s'"
+    );
 
-    public PostgresDriver(string connection, string origin)
+    readonly NpgsqlDataSource listening;
+    readonly Func<NpgsqlDataSource> open;
+    NpgsqlDataSource source;
+
+    /// <param name="connection">the connection string</param>
+    /// <param name="origin">what the process is called at the server</param>
+    /// <param name="isLimited">whether statements end by themselves after a time; not those that make and change tables</param>
+    public PostgresDriver(string connection, string origin, bool isLimited)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection)
         {
             ApplicationName = origin,
             IncludeErrorDetail = false,
-            CancellationTimeout = -1,
+            // Seconds, connecting included.
+            Timeout = 5,
+            CommandTimeout = 0,
+            // Connections of a server that is gone, and does not say so, end in half a minute.
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 10,
+            TcpKeepAliveInterval = 2,
+            // Nothing is left behind in a session, and to clear it after each use costs more than a write.
+            NoResetOnClose = true,
         };
         // Asked for the first time at each start; whoever sets them in the connection string knows better.
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 100 : settings.MaxAutoPrepare;
         settings.AutoPrepareMinUsages = 2;
         Writers = settings.MaxPoolSize;
-        settings.MaxPoolSize += Others;
+        // One of them listens, outside the pool.
+        settings.MaxPoolSize += Others - 1;
+        // Several hosts are parted by commas; a path is a socket on this one.
+        Host = settings.Host?.Split(',')[0] is { } first && !first.StartsWith('/') ? first.Split(':')[0] : "";
         Where = $"pgsql {settings.Host}:{settings.Port}/{settings.Database}";
-        source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableTransportSecurity().EnableArrays().Build();
+        open = () => Build(settings.ConnectionString, isLimited);
+        source = open();
+        // Whoever has listened must not come back to the pool.
+        listening = Build(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString, isLimited);
+    }
+
+    static NpgsqlDataSource Build(string connection, bool isLimited)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(connection).EnableTransportSecurity().EnableArrays();
+        return (
+            isLimited ? builder.UsePhysicalConnectionInitializer(c => SetLimitsAsync(c).GetAwaiter().GetResult(), SetLimitsAsync) : builder
+        ).Build();
+    }
+
+    static async Task SetLimitsAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(ServerLimits, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     public override string Where { get; }
+
+    public override string Host { get; }
 
     public override int Writers { get; }
 
@@ -63,12 +105,11 @@ sealed class PostgresDriver : SqlDriver
         await using var command = connection.CreateCommand();
         command.CommandText =
             $"SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {Sql.QuoteTable(table.Name)} t";
-        command.CommandTimeout = LongSeconds;
         return (string?)await command.ExecuteScalarAsync(stop);
     }
 
     public override async ValueTask<IChangeFeed?> ListenAsync(CancellationToken stop) =>
-        await PostgresFeed.OpenAsync(await source.OpenConnectionAsync(stop), stop);
+        await PostgresFeed.OpenAsync(await listening.OpenConnectionAsync(stop), stop);
 
     public override Task<WriteOutcome> WriteAsync(RowWrite write, CancellationToken stop) =>
         RunAsync(connection => PostgresWrite.RunAsync(connection, Sql, write, stop), stop);
@@ -103,7 +144,7 @@ sealed class PostgresDriver : SqlDriver
         {
             return await write(connection);
         }
-        catch (Exception e) when (Judge(e) is WriteFailure.Gone || e is OperationCanceledException)
+        catch (Exception e) when (Judge(e) is WriteFailure.Gone)
         {
             return WriteOutcome.Unknown(e.Message);
         }
@@ -123,9 +164,20 @@ sealed class PostgresDriver : SqlDriver
             _ => null,
         };
 
-    public override void ForgetConnections() => source.Clear();
+    /// <summary>A pool of its own for each time in which the server answers: what hangs of an earlier one takes no place in the next.</summary>
+    public override void ForgetConnections() => Interlocked.Exchange(ref source, open()).Dispose();
 
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync();
+        await listening.DisposeAsync();
+    }
+
+    /// <summary>
+    /// None: at its end the driver would ask the server for a cancellation, on another connection, and block a thread until it answers,
+    /// whatever is said of <c>Cancellation Timeout</c>. See <see cref="ServerLimits"/>.
+    /// </summary>
+    public override void Limit(DbCommand command, int seconds) { }
 
     public override void Add(DbCommand command, string? text) => Add(((NpgsqlCommand)command).Parameters, text);
 

@@ -31,11 +31,12 @@ sealed class PostgresFeed : IChangeFeed
         }
     }
 
-    public async Task<IReadOnlyList<RowChanged>> NextAsync(TimeSpan wait, CancellationToken stop)
+    public async Task<IReadOnlyList<RowChanged>> NextAsync(TimeSpan wait)
     {
-        if (heard.Count == 0 && !await connection.WaitAsync(wait, stop))
+        // Without a token: cancelled when its connection has just ended, the driver throws at whoever cancels.
+        if (heard.Count == 0 && !await connection.WaitAsync(wait))
         {
-            await RunAsync("SELECT 1", stop);
+            await RunAsync("SELECT 1", CancellationToken.None);
         }
         RowChanged[] changes = [.. heard];
         heard.Clear();

@@ -26,7 +26,7 @@ public sealed class RealtimeSchema : IAsyncDisposable
     /// <exception cref="ArgumentException">the driver or its connection string is none</exception>
     public RealtimeSchema(string driver, string connection, IReadOnlyList<TablePlan> tables)
     {
-        this.driver = SqlDrivers.Open(driver, connection, "convoke-db");
+        this.driver = SqlDrivers.Open(driver, connection, "convoke-db", isLimited: false);
         this.tables = tables;
     }
 
