@@ -44,7 +44,7 @@ sealed class AriComposition
             new QuietResource("sounds", "Sounds"),
             new QuietResource("playbacks", "Playbacks"),
             new DeviceStatesResource(new DeviceStates(endpoints, parts.EndpointStates, parts.AstDb, parts.Events)),
-            new QuietResource("mailboxes", "Mailboxes"),
+            new MailboxesResource(parts.Mapper.Find("res_mwi_external", "mailboxes"), parts.Clock),
             new EventsResource(Apps, form, () => Api, log),
             new ApplicationsResource(Apps, endpoints),
         ];
