@@ -11,12 +11,14 @@ using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Events;
 using Convoke.Telephony.Identification;
+using Convoke.Telephony.MessageWaiting;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.OutboundRegistration;
 using Convoke.Telephony.Registrar;
 using Convoke.Telephony.Requests;
 using Convoke.Telephony.Security;
 using Convoke.Telephony.States;
+using Convoke.Telephony.Subscriptions;
 using Convoke.Telephony.Transports;
 using Convoke.Telephony.Uac;
 using Microsoft.Extensions.Logging;
@@ -39,7 +41,10 @@ public sealed class SipService : IAsyncDisposable
     readonly TransportObjects transports;
     readonly RegistrationLines lines = new();
     readonly NonceKeys nonceKeys;
-    readonly Func<UacService> startUac;
+    readonly NotifyQueue notifications;
+    readonly SubscriptionService subscriptions;
+    readonly UnsolicitedMwi mwi;
+    readonly UacParts uacParts;
     UacService? uac;
 
     /// <param name="mapper">whose objects are served; loaded</param>
@@ -88,6 +93,13 @@ public sealed class SipService : IAsyncDisposable
             clock,
             log
         );
+        notifications = new(wheel);
+        var packages = new EventPackages([
+            new MessageSummaryPackage(mapper, Settings),
+            new ExtensionPackage("presence", ["pidf+xml", "xpidf+xml", "cpim-pidf+xml"], Extensions),
+            new ExtensionPackage("dialog", ["dialog-info+xml"], Extensions),
+        ]);
+        subscriptions = new(mapper, packages, notifications, Settings, wheel, commits, clock, log);
         var pipeline = new RequestPipeline(
             Settings,
             new SourceAcl(mapper[Objects.Acl.Type], AccessLists, security),
@@ -105,14 +117,18 @@ public sealed class SipService : IAsyncDisposable
             [
                 new RegistrarHandler(registrar, new AorFinder(mapper), mailboxes),
                 new OptionsHandler(Extensions),
-                new SubscribeHandler(mapper, Extensions),
+                new SubscribeHandler(subscriptions, commits, clock, log),
+                new IncomingSummaryHandler(mapper, commits, log),
                 new PublishHandler(),
                 new MessageHandler(Extensions),
                 new InviteHandler(Extensions),
-            ]
+            ],
+            [new RefreshHandler(subscriptions, commits, clock, log)]
         );
         Transactions = new(pipeline, wheel, clock, log);
         pipeline.Transactions = Transactions;
+        uacParts = PartsOfRequests(mapper, names, clock, log);
+        subscriptions.Parts = uacParts;
         Settings.Follow(Apply);
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
         Reachability = new(mapper, Events, log, node);
@@ -122,7 +138,8 @@ public sealed class SipService : IAsyncDisposable
         upkeep = new(mapper, writer, Contacts, mailboxes, connections, Settings, wheel, node, clock, log);
         replay = new(mapper, mailboxes, wheel, clock, log);
         registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
-        startUac = () => new(mapper, Transactions, wheel, Reachability, Contacts, lines, names, clock, log);
+        mwi = new(mapper, Reachability, subscriptions, notifications);
+        registrar.Registered = mwi.Registered;
     }
 
     public SettingsWatch Settings { get; }
@@ -153,8 +170,25 @@ public sealed class SipService : IAsyncDisposable
     {
         await nonceKeys.StartAsync();
         transports.Start();
-        uac = startUac();
+        uac = new(uacParts, Reachability, lines);
+        await subscriptions.StartAsync(Transactions.Transports);
+        mwi.Start(uacParts);
         return [.. Transactions.Transports.All.SelectMany(t => t.Addresses.Select(a => $"{t.Protocol.UriToken}:{a}"))];
+    }
+
+    UacParts PartsOfRequests(Mapper mapper, IDnsSource names, TimeProvider clock, ILogger log)
+    {
+        var layer = Transactions.Transports;
+        var resolver = new Resolver(names, protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
+        return new(
+            mapper,
+            new RequestSender(Transactions, resolver, log).Send,
+            name => layer.Find(name)?.Protocol,
+            (aor, id) => Contacts.Find(aor, id)?.Connection,
+            wheel,
+            clock,
+            log
+        );
     }
 
     void Apply(SipSettings settings)
@@ -176,6 +210,8 @@ public sealed class SipService : IAsyncDisposable
         {
             await uac.DisposeAsync();
         }
+        notifications.Dispose();
+        subscriptions.Dispose();
         await nonceKeys.DisposeAsync();
         upkeep.Dispose();
         statuses?.Dispose();

@@ -16,60 +16,41 @@ sealed class Probe : OutgoingRequest
 {
     readonly ConfigObject contact;
     readonly ConfigObject endpoint;
-    readonly Course course;
+    readonly ContactWay way;
     readonly UacParts parts;
+    readonly EndpointAnswers answers;
     readonly Action<ProbeResult> ended;
     readonly byte[] names = new byte[2 * ToTag.Bytes];
-    DigestSession? digest;
     uint sequence;
 
-    Probe(ContactState state, ConfigObject endpoint, Course course, UacParts parts, Action<ProbeResult> ended)
+    Probe(ContactState state, ConfigObject endpoint, ContactWay way, UacParts parts, Action<ProbeResult> ended)
     {
         contact = state.Contact;
-        // A connection that the phone made is the only way to it.
-        Flow = parts.ConnectionOf(state.Aor.Id, state.Id) is { } connection ? new(connection, connection.Remote) : null;
-        (this.endpoint, this.course, this.parts, this.ended) = (endpoint, course, parts, ended);
-        TransportName = TransportOf(contact, endpoint);
-        Target = course.Through(TransportName.Length > 0 ? parts.ProtocolOf(TransportName) : null);
+        (this.endpoint, this.way, this.parts, this.ended) = (endpoint, way, parts, ended);
+        answers = new(parts, endpoint);
         ToTag.Random(names);
         sequence = (uint)Random.Shared.Next(1, 32_768);
     }
 
     /// <summary>A question to a contact in the name of an endpoint; null where there is no endpoint to ask for, or its URI leads nowhere.</summary>
-    public static Probe? For(ContactState state, string? by, UacParts parts, Action<ProbeResult> ended)
-    {
-        if (by is not { } id || parts.Mapper[Endpoint.Type].Find(id) is not { } endpoint)
-        {
-            return null;
-        }
-        var contact = state.Contact;
-        // Our own proxy comes first, then where our registrar sends us through, then the way that the REGISTER of the contact came.
-        var routes = Join(
-            Join(contact.Get(Contact.OutboundProxy), parts.ServiceRoutes.Of(TransportOf(contact, endpoint))),
-            contact.Get(Contact.Path)
-        );
-        return Course.To(OwnMarks.Without(contact.Get(Contact.Uri)), routes) is { } course
-            ? new(state, endpoint, course, parts, ended)
+    public static Probe? For(ContactState state, string? by, UacParts parts, Action<ProbeResult> ended) =>
+        by is { } id && parts.Mapper[Endpoint.Type].Find(id) is { } endpoint && ContactWay.To(state, endpoint, parts) is { } way
+            ? new(state, endpoint, way, parts, ended)
             : null;
-    }
-
-    static string TransportOf(ConfigObject contact, ConfigObject endpoint) =>
-        OwnMarks.TransportOf(contact.Get(Contact.Uri)) ?? endpoint.Get(Endpoint.Transport);
-
-    static string Join(string one, string two) => (one.Length, two.Length) is (> 0, > 0) ? $"{one},{two}" : one + two;
 
     public override Method Method => Method.Options;
 
-    public override ResolutionTarget Target { get; }
+    public override ResolutionTarget Target => way.Target;
 
-    public override Flow? Flow { get; }
+    public override Flow? Flow => way.Flow;
 
-    public override string TransportName { get; }
+    public override string TransportName => way.TransportName;
 
     public override TimeSpan? Timeout => contact.Get(Contact.QualifyTimeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     protected override void Write(SendBuffer into, OutgoingVia via)
     {
+        var course = way.Course;
         var user = endpoint.Get(Endpoint.FromUser) is { Length: > 0 } own ? own : endpoint.Id;
         var writer = RequestHead.Begin(into, "OPTIONS"u8, course, via, parts.Global);
         writer.Begin(HeaderId.From);
@@ -92,22 +73,18 @@ sealed class Probe : OutgoingRequest
         writer.End();
         writer.Header(HeaderId.CallId, names.AsSpan(ToTag.Bytes));
         RequestHead.CSeq(writer, sequence, "OPTIONS"u8);
-        digest?.Write(writer, "OPTIONS"u8, course.RequestUri.Span);
+        answers.Write(writer, "OPTIONS"u8, course.RequestUri.Span);
         RequestHead.UserAgent(writer, parts.Global.Get(Global.UserAgent));
         writer.Finish();
     }
 
     protected override void Answered(Message response, Flow flow, TimeSpan elapsed)
     {
-        if (response.StatusCode is 401 or 407)
+        if (answers.Take(response))
         {
-            digest ??= new(parts.Credentials, $"endpoint {endpoint.Id}");
-            if (digest.Take(response, endpoint.Get(Endpoint.OutboundAuth)))
-            {
-                sequence++;
-                parts.Send(this);
-                return;
-            }
+            sequence++;
+            parts.Send(this);
+            return;
         }
         var isReachable = !contact.Get(Contact.Qualify2xxOnly) || response.StatusCode is >= 200 and < 300;
         ended(new(true, isReachable, isReachable ? Math.Max(1, (long)elapsed.TotalMicroseconds) : 0));

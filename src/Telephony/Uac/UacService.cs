@@ -1,14 +1,8 @@
-using Convoke.Sip.Resolution;
-using Convoke.Sip.Timers;
-using Convoke.Sip.Transactions;
-using Convoke.Sorcery.Mapping;
 using Convoke.Telephony.Cli;
 using Convoke.Telephony.Cli.Live;
-using Convoke.Telephony.Contacts;
 using Convoke.Telephony.OutboundRegistration;
 using Convoke.Telephony.Qualify;
 using Convoke.Telephony.States;
-using Microsoft.Extensions.Logging;
 
 namespace Convoke.Telephony.Uac;
 
@@ -19,40 +13,12 @@ public sealed class UacService : IAsyncDisposable
     readonly Qualifier qualifier;
     readonly Registrations registrations;
 
-    /// <param name="mapper">the objects; their transports are open</param>
-    /// <param name="transactions">by which requests are sent</param>
-    /// <param name="wheel">for all timers</param>
+    /// <param name="parts">what requests need; transports are open</param>
     /// <param name="reachability">learns what contacts answer</param>
-    /// <param name="contacts">knows over which connections contacts are reached</param>
     /// <param name="lines">learns the tokens of our registrations</param>
-    /// <param name="dns">answers names</param>
-    /// <param name="clock">what time it is</param>
-    /// <param name="log">where failures are told</param>
-    internal UacService(
-        Mapper mapper,
-        TransactionLayer transactions,
-        TimerWheel wheel,
-        Reachability reachability,
-        ContactIndex contacts,
-        RegistrationLines lines,
-        IDnsSource dns,
-        TimeProvider clock,
-        ILogger log
-    )
+    internal UacService(UacParts parts, Reachability reachability, RegistrationLines lines)
     {
         this.reachability = reachability;
-        var layer = transactions.Transports;
-        var resolver = new Resolver(dns, protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
-        var sender = new RequestSender(transactions, resolver, log);
-        var parts = new UacParts(
-            mapper,
-            sender.Send,
-            name => layer.Find(name)?.Protocol,
-            (aor, id) => contacts.Find(aor, id)?.Connection,
-            wheel,
-            clock,
-            log
-        );
         qualifier = new(reachability, parts);
         registrations = new(parts, lines);
         ServiceRoutes = parts.ServiceRoutes;

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Convoke.Sip.Timers;
+using Convoke.Telephony.Contacts;
+using Convoke.Telephony.Uac;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Telephony.Subscriptions;
+
+/// <summary>Sends the NOTIFYs of subscriptions, one of each at a time.</summary>
+/// <param name="queue">counts what is on its way</param>
+/// <param name="records">where numbers are reserved</param>
+/// <param name="commits">where it goes on when they are</param>
+/// <param name="clock">what time it is</param>
+/// <param name="log">where failures are told</param>
+sealed class Notifier(NotifyQueue queue, SubscriptionRecords records, CommitThread commits, TimeProvider clock, ILogger log)
+{
+    /// <summary>Numbers left for repetitions with credentials when more are reserved.</summary>
+    const uint Margin = 16;
+
+    /// <summary>Set once, before the first transport opens.</summary>
+    public UacParts Parts { private get; set; } = null!;
+
+    /// <summary>Tells the subscriber how things are.</summary>
+    public void Notify(Subscription subscription, bool isLast)
+    {
+        if (subscription.Dialog.LastSequence + Margin <= subscription.Reserved)
+        {
+            Send(subscription, isLast);
+            return;
+        }
+        commits.Begin(static x => _ = x.owner.ReserveAndSend(x.subscription, x.isLast), (owner: this, subscription, isLast));
+    }
+
+    async Task ReserveAndSend(Subscription subscription, bool isLast)
+    {
+        try
+        {
+            await records.ReserveAsync(subscription);
+        }
+#pragma warning disable CA1031 // Nobody awaits this. Without the reservation a NOTIFY may be refused after a restart; not to send it is worse.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.SubscriptionFailed(subscription.Endpoint.Id, e);
+        }
+        Send(subscription, isLast);
+    }
+
+    void Send(Subscription subscription, bool isLast)
+    {
+        var routes = string.Join(',', subscription.Dialog.RouteSet);
+        if (Course.To(subscription.Dialog.RemoteTarget, routes) is not { } course)
+        {
+            subscription.Post(SubscriptionInput.Refused);
+            return;
+        }
+        queue.Left();
+        Parts.Send(
+            new NotifyRequest(
+                subscription,
+                course,
+                Parts,
+                subscription.Dialog.NextSequence(),
+                isLast ? $"terminated;reason={subscription.EndReason}" : Active(subscription),
+                subscription.Package.Body(subscription),
+                (input, later) => Ended(subscription, input, later)
+            )
+        );
+    }
+
+    string Active(Subscription subscription) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"active;expires={Math.Max(0, subscription.ExpiresAt - clock.GetUtcNow().ToUnixTimeSeconds())}"
+        );
+
+    void Ended(Subscription subscription, SubscriptionInput input, uint? later)
+    {
+        queue.Ended();
+        subscription.Post(input);
+        if (later is { } seconds)
+        {
+            Parts.Wheel.Schedule(
+                new ActionTimer(() => subscription.Post(SubscriptionInput.Changed)),
+                TimeSpan.FromSeconds(Math.Max(1, seconds))
+            );
+        }
+    }
+}

@@ -1,0 +1,216 @@
+using Convoke.Sip.Timers;
+using Convoke.Sip.Transports;
+using Convoke.Sorcery.Mapping;
+using Convoke.Sorcery.Stores;
+using Convoke.Sorcery.Wizards;
+using Convoke.Telephony.Contacts;
+using Convoke.Telephony.Objects;
+using Convoke.Telephony.Requests;
+using Convoke.Telephony.Uac;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Telephony.Subscriptions;
+
+/// <summary>
+/// The subscriptions of phones (RFC 6665): made and refreshed by SUBSCRIBE, told by NOTIFY, over when their time is up, when a NOTIFY fails,
+/// and when their endpoint or what they watch is gone. They outlive a restart.
+/// </summary>
+sealed class SubscriptionService : ISubscriptionActions, IDisposable
+{
+    readonly Notifier notifier;
+    readonly Fanouts<Subscription> changes;
+    readonly Fanouts<Subscription> endpointChanges;
+    readonly ObjectStore endpoints;
+    readonly TimerWheel wheel;
+    readonly CommitThread commits;
+    readonly TimeProvider clock;
+    readonly ILogger log;
+
+    public SubscriptionService(
+        Mapper mapper,
+        EventPackages packages,
+        NotifyQueue queue,
+        SettingsWatch settings,
+        TimerWheel wheel,
+        CommitThread commits,
+        TimeProvider clock,
+        ILogger log
+    )
+    {
+        (Packages, Queue, this.wheel, this.commits, this.clock, this.log) = (packages, queue, wheel, commits, clock, log);
+        endpoints = mapper[Endpoint.Type];
+        Records = new(mapper[SubscriptionPersistence.Type]);
+        notifier = new(queue, Records, commits, clock, log);
+        changes = new(queue, Table.Watching, (_, subscription) => LookAgain(subscription));
+        endpointChanges = new(queue, Table.Of, (_, subscription) => LookAtEndpoint(subscription));
+        Restore = new(this, endpoints, settings, clock, log);
+        foreach (var package in packages.All)
+        {
+            package.Changed = Changed;
+        }
+        endpoints.Observe(new Observer(EndpointChanged));
+    }
+
+    public EventPackages Packages { get; }
+
+    public SubscriptionTable Table { get; } = new();
+
+    public SubscriptionRecords Records { get; }
+
+    public NotifyQueue Queue { get; }
+
+    SubscriptionRestore Restore { get; }
+
+    /// <summary>Before the first transport opens.</summary>
+    public UacParts Parts
+    {
+        set => notifier.Parts = value;
+    }
+
+    public void Dispose()
+    {
+        foreach (var subscription in Table.All)
+        {
+            wheel.Cancel(subscription);
+        }
+    }
+
+    /// <summary>Goes on with the subscriptions of the last run; once transports are open.</summary>
+    public Task StartAsync(TransportLayer transports) => Restore.RunAsync(transports);
+
+    /// <summary>Whether an endpoint has a subscription that watches a key.</summary>
+    public bool Watches(string endpoint, string key)
+    {
+        foreach (var subscription in Table.Of(endpoint))
+        {
+            if (subscription.Keys.Contains(key, StringComparer.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Begins or goes on with a subscription that is kept: its time runs from now on.</summary>
+    public void Run(Subscription subscription) =>
+        wheel.Schedule(subscription, TimeSpan.FromSeconds(Math.Max(0, subscription.ExpiresAt - clock.GetUtcNow().ToUnixTimeSeconds())));
+
+    /// <summary>Ends a subscription; its subscriber is told why.</summary>
+    /// <param name="subscription">which</param>
+    /// <param name="reason">a word of RFC 6665 section 4.1.3</param>
+    public void End(Subscription subscription, string reason)
+    {
+        if (Remove(subscription))
+        {
+            Delete(subscription);
+            subscription.EndReason = reason;
+            subscription.Post(SubscriptionInput.Over);
+        }
+    }
+
+    /// <summary>The same, once its record is gone; the answer is why that failed, and then it has not ended.</summary>
+    public async ValueTask<string?> EndAsync(Subscription subscription, string reason)
+    {
+        if (await Records.DeleteAsync(subscription.Id) is { } failure)
+        {
+            return failure;
+        }
+        if (Remove(subscription))
+        {
+            subscription.EndReason = reason;
+        }
+        return null;
+    }
+
+    bool Remove(Subscription subscription)
+    {
+        wheel.Cancel(subscription);
+        return Table.Remove(subscription);
+    }
+
+    void ISubscriptionActions.Notify(Subscription subscription, bool isLast) => notifier.Notify(subscription, isLast);
+
+    void ISubscriptionActions.Forget(Subscription subscription)
+    {
+        if (Remove(subscription))
+        {
+            log.SubscriptionLost(subscription.Endpoint.Id, subscription.Event, subscription.Resource);
+            Delete(subscription);
+        }
+    }
+
+    void ISubscriptionActions.Expired(Subscription subscription)
+    {
+        // A refresh that was taken just now moved the end.
+        if (subscription.ExpiresAt > clock.GetUtcNow().ToUnixTimeSeconds())
+        {
+            Run(subscription);
+            return;
+        }
+        End(subscription, "timeout");
+    }
+
+    void Changed(string key)
+    {
+        if (!Table.Watching(key).IsEmpty)
+        {
+            changes.Begin(key);
+        }
+    }
+
+    void EndpointChanged(Change change)
+    {
+        if (!change.IsCreate && !Table.Of(change.Id).IsEmpty)
+        {
+            endpointChanges.Begin(change.Id);
+        }
+    }
+
+    int LookAtEndpoint(Subscription subscription)
+    {
+        if (endpoints.Find(subscription.Endpoint.Id) is not { } endpoint || !endpoint.Get(Endpoint.AllowSubscribe))
+        {
+            // RFC 6665 section 4.1.3: nobody is to try again.
+            End(subscription, "rejected");
+            return 1;
+        }
+        var before = subscription.Endpoint;
+        subscription.Endpoint = endpoint;
+        return before.Get(Endpoint.Aors) == endpoint.Get(Endpoint.Aors) ? 0 : LookAgain(subscription);
+    }
+
+    /// <summary>Something of what a subscription watches changed: perhaps what it is, perhaps only how it is.</summary>
+    int LookAgain(Subscription subscription)
+    {
+        if (subscription.Package.Watches(subscription.Endpoint, subscription.Resource) is { } keys)
+        {
+            Table.Watch(subscription, keys);
+            subscription.Post(SubscriptionInput.Changed);
+        }
+        else
+        {
+            End(subscription, "noresource");
+        }
+        return 1;
+    }
+
+    void Delete(Subscription subscription) =>
+        commits.Begin(static x => _ = x.owner.DeleteAsync(x.subscription), (owner: this, subscription));
+
+    async Task DeleteAsync(Subscription subscription)
+    {
+        try
+        {
+            if (await Records.DeleteAsync(subscription.Id) is { } failure)
+            {
+                log.SubscriptionNotForgotten(subscription.Endpoint.Id, failure);
+            }
+        }
+#pragma warning disable CA1031 // Nobody awaits this.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.SubscriptionFailed(subscription.Endpoint.Id, e);
+        }
+    }
+}
