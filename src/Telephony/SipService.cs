@@ -28,7 +28,7 @@ namespace Convoke.Telephony;
 /// <summary>SIP as the objects say it: sockets, the way of requests, and the contacts that come of them.</summary>
 public sealed class SipService : IAsyncDisposable
 {
-    /// <summary>How long a stop waits for contacts that are being stored: those of connections go with them.</summary>
+    /// <summary>How long a stop waits for what is being stored: contacts of connections go with these.</summary>
     static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
 
     readonly TimerWheel wheel;
@@ -42,6 +42,7 @@ public sealed class SipService : IAsyncDisposable
     readonly RegistrationLines lines = new();
     readonly NonceKeys nonceKeys;
     readonly NotifyQueue notifications;
+    readonly StoreWork work;
     readonly SubscriptionService subscriptions;
     readonly UnsolicitedMwi mwi;
     readonly UacParts uacParts;
@@ -94,12 +95,13 @@ public sealed class SipService : IAsyncDisposable
             log
         );
         notifications = new(wheel);
+        work = new(commits, log);
         var packages = new EventPackages([
             new MessageSummaryPackage(mapper, Settings),
             new ExtensionPackage("presence", ["pidf+xml", "xpidf+xml", "cpim-pidf+xml"], Extensions),
             new ExtensionPackage("dialog", ["dialog-info+xml"], Extensions),
         ]);
-        subscriptions = new(mapper, packages, notifications, Settings, wheel, commits, clock, log);
+        subscriptions = new(mapper, packages, notifications, Settings, wheel, work, clock, log);
         var pipeline = new RequestPipeline(
             Settings,
             new SourceAcl(mapper[Objects.Acl.Type], AccessLists, security),
@@ -117,13 +119,13 @@ public sealed class SipService : IAsyncDisposable
             [
                 new RegistrarHandler(registrar, new AorFinder(mapper), mailboxes),
                 new OptionsHandler(Extensions),
-                new SubscribeHandler(subscriptions, commits, clock, log),
-                new IncomingSummaryHandler(mapper, commits, log),
+                new SubscribeHandler(subscriptions, work, clock, log),
+                new IncomingSummaryHandler(mapper, work, log),
                 new PublishHandler(),
                 new MessageHandler(Extensions),
                 new InviteHandler(Extensions),
             ],
-            [new RefreshHandler(subscriptions, commits, clock, log)]
+            [new RefreshHandler(subscriptions, work, clock, log)]
         );
         Transactions = new(pipeline, wheel, clock, log);
         pipeline.Transactions = Transactions;
@@ -219,6 +221,7 @@ public sealed class SipService : IAsyncDisposable
         replay.Dispose();
         Transactions.Dispose();
         await mailboxes.DrainAsync(DrainLimit);
+        await work.DrainAsync(DrainLimit);
         wheel.Dispose();
         commits.Dispose();
     }

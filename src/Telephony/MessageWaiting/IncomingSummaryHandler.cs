@@ -3,7 +3,6 @@ using Convoke.Sip.Messages;
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
-using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.Requests;
 using Convoke.Telephony.Subscriptions;
@@ -15,7 +14,7 @@ namespace Convoke.Telephony.MessageWaiting;
 /// <summary>
 /// A NOTIFY outside any dialog by which an endpoint, a voice mail server, tells what waits in its <c>incoming_mwi_mailbox</c>.
 /// </summary>
-sealed class IncomingSummaryHandler(Mapper mapper, CommitThread commits, ILogger log) : IRequestHandler
+sealed class IncomingSummaryHandler(Mapper mapper, StoreWork work, ILogger log) : IRequestHandler
 {
     readonly ObjectStore mailboxes = mapper[Mailboxes.Type];
 
@@ -37,8 +36,7 @@ sealed class IncomingSummaryHandler(Mapper mapper, CommitThread commits, ILogger
             response.SendStateless();
             return true;
         }
-        request.Retain();
-        commits.Begin(static x => _ = x.owner.KeepAsync(x.request, x.mailbox, x.counts), (owner: this, request, mailbox, counts));
+        work.Answer(request, (mailbox, counts), (request, x) => KeepAsync(request, x.mailbox, x.counts));
         return true;
     }
 
@@ -60,26 +58,12 @@ sealed class IncomingSummaryHandler(Mapper mapper, CommitThread commits, ILogger
 
     async Task KeepAsync(IncomingRequest request, string mailbox, MessageCounts counts)
     {
-        try
+        var result = await mailboxes.EditAsync(mailbox, newest => Changed(newest, mailbox, counts));
+        if (!result.IsDone)
         {
-            var result = await mailboxes.EditAsync(mailbox, newest => Changed(newest, mailbox, counts));
-            if (!result.IsDone)
-            {
-                log.MailboxNotKept(mailbox, request.Account, result.Reason ?? result.Status.ToString());
-            }
-            request.Answer(result.IsDone ? 200 : 503);
+            log.MailboxNotKept(mailbox, request.Account, result.Reason ?? result.Status.ToString());
         }
-#pragma warning disable CA1031 // Nobody awaits this: the fault is logged and the sender told.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            log.NotificationFailed(request.Account, e);
-            request.Answer(500);
-        }
-        finally
-        {
-            request.Release();
-        }
+        request.Answer(result.IsDone ? 200 : 503);
     }
 
     /// <summary>Null where nothing is new: senders repeat themselves.</summary>

@@ -5,9 +5,6 @@ namespace Convoke.Telephony.Subscriptions;
 /// <summary>What subscriptions and notifications tell an operator. Ids 2120 to 2139.</summary>
 static partial class Log
 {
-    [LoggerMessage(2120, LogLevel.Error, "A subscription of endpoint {Endpoint} failed")]
-    public static partial void SubscriptionFailed(this ILogger log, string endpoint, Exception error);
-
     [LoggerMessage(2121, LogLevel.Error, "A subscription of endpoint {Endpoint} cannot be kept, its SUBSCRIBE is answered 503: {Reason}")]
     public static partial void SubscriptionNotKept(this ILogger log, string endpoint, string reason);
 
@@ -30,6 +27,6 @@ static partial class Log
     [LoggerMessage(2130, LogLevel.Error, "The state of mailbox {Mailbox} that endpoint {Endpoint} tells cannot be kept: {Reason}")]
     public static partial void MailboxNotKept(this ILogger log, string mailbox, string endpoint, string reason);
 
-    [LoggerMessage(2131, LogLevel.Error, "A notification of endpoint {Endpoint} could not be handled")]
+    [LoggerMessage(2131, LogLevel.Error, "A subscription or notification of endpoint {Endpoint} could not be handled")]
     public static partial void NotificationFailed(this ILogger log, string endpoint, Exception error);
 }

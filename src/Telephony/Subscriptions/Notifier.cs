@@ -1,18 +1,15 @@
 using System.Globalization;
 using Convoke.Sip.Timers;
-using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Uac;
-using Microsoft.Extensions.Logging;
 
 namespace Convoke.Telephony.Subscriptions;
 
 /// <summary>Sends the NOTIFYs of subscriptions, one of each at a time.</summary>
 /// <param name="queue">counts what is on its way</param>
 /// <param name="records">where numbers are reserved</param>
-/// <param name="commits">where it goes on when they are</param>
+/// <param name="work">where it goes on when they are</param>
 /// <param name="clock">what time it is</param>
-/// <param name="log">where failures are told</param>
-sealed class Notifier(NotifyQueue queue, SubscriptionRecords records, CommitThread commits, TimeProvider clock, ILogger log)
+sealed class Notifier(NotifyQueue queue, SubscriptionRecords records, StoreWork work, TimeProvider clock)
 {
     /// <summary>Numbers left for repetitions with credentials when more are reserved.</summary>
     const uint Margin = 16;
@@ -28,7 +25,7 @@ sealed class Notifier(NotifyQueue queue, SubscriptionRecords records, CommitThre
             Send(subscription, isLast);
             return;
         }
-        commits.Begin(static x => _ = x.owner.ReserveAndSend(x.subscription, x.isLast), (owner: this, subscription, isLast));
+        work.Begin(subscription.Endpoint.Id, (subscription, isLast), x => ReserveAndSend(x.subscription, x.isLast));
     }
 
     async Task ReserveAndSend(Subscription subscription, bool isLast)
@@ -37,13 +34,11 @@ sealed class Notifier(NotifyQueue queue, SubscriptionRecords records, CommitThre
         {
             await records.ReserveAsync(subscription);
         }
-#pragma warning disable CA1031 // Nobody awaits this. Without the reservation a NOTIFY may be refused after a restart; not to send it is worse.
-        catch (Exception e)
-#pragma warning restore CA1031
+        finally
         {
-            log.SubscriptionFailed(subscription.Endpoint.Id, e);
+            // Without the reservation it may be refused after a restart; not to send it would be worse.
+            Send(subscription, isLast);
         }
-        Send(subscription, isLast);
     }
 
     void Send(Subscription subscription, bool isLast)

@@ -1,6 +1,5 @@
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
-using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.Requests;
 using Microsoft.Extensions.Logging;
@@ -10,7 +9,7 @@ namespace Convoke.Telephony.Subscriptions;
 /// <summary>
 /// Requests in the dialog of a subscription: a SUBSCRIBE refreshes it or, with Expires 0, ends it (RFC 6665 sections 4.2.1.3 and 4.2.1.4).
 /// </summary>
-sealed class RefreshHandler(SubscriptionService subscriptions, CommitThread commits, TimeProvider clock, ILogger log) : IRequestHandler
+sealed class RefreshHandler(SubscriptionService subscriptions, StoreWork work, TimeProvider clock, ILogger log) : IRequestHandler
 {
     public bool Handle(in IncomingRequest request)
     {
@@ -34,8 +33,7 @@ sealed class RefreshHandler(SubscriptionService subscriptions, CommitThread comm
             response.SendStateless();
             return true;
         }
-        request.Retain();
-        commits.Begin(static x => _ = x.owner.TakeAsync(x.subscription, x.request), (owner: this, subscription, request));
+        work.Answer(request, subscription, TakeAsync);
         return true;
     }
 
@@ -57,27 +55,13 @@ sealed class RefreshHandler(SubscriptionService subscriptions, CommitThread comm
         return request.Message.Expires is { } expires and > 0 && expires < request.Endpoint!.Get(Endpoint.SubMinExpiry) ? 423 : 0;
     }
 
-    async Task TakeAsync(Subscription subscription, IncomingRequest request)
+    async Task TakeAsync(IncomingRequest request, Subscription subscription)
     {
-        try
+        var failure = request.Message.Expires == 0 ? await EndAsync(subscription, request) : await RefreshAsync(subscription, request);
+        if (failure is not null)
         {
-            var failure = request.Message.Expires == 0 ? await EndAsync(subscription, request) : await RefreshAsync(subscription, request);
-            if (failure is not null)
-            {
-                log.SubscriptionNotKept(subscription.Endpoint.Id, failure);
-                request.Answer(503);
-            }
-        }
-#pragma warning disable CA1031 // Nobody awaits this: the fault is logged and the phone told.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            log.SubscriptionFailed(subscription.Endpoint.Id, e);
-            request.Answer(500);
-        }
-        finally
-        {
-            request.Release();
+            log.SubscriptionNotKept(subscription.Endpoint.Id, failure);
+            request.Answer(503);
         }
     }
 

@@ -3,7 +3,6 @@ using Convoke.Sip.Dialogs;
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Uris;
-using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.Requests;
 using Microsoft.Extensions.Logging;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Convoke.Telephony.Subscriptions;
 
 /// <summary>SUBSCRIBE outside a dialog (RFC 6665 section 4.2.1): refused for its reasons, or the beginning of a subscription.</summary>
-sealed class SubscribeHandler(SubscriptionService subscriptions, CommitThread commits, TimeProvider clock, ILogger log) : IRequestHandler
+sealed class SubscribeHandler(SubscriptionService subscriptions, StoreWork work, TimeProvider clock, ILogger log) : IRequestHandler
 {
     /// <summary>Seconds after which one who has too many subscriptions may try again.</summary>
     const int RetryAfter = 300;
@@ -96,42 +95,24 @@ sealed class SubscribeHandler(SubscriptionService subscriptions, CommitThread co
             ExpiresAt = clock.GetUtcNow().ToUnixTimeSeconds() + SubscribeAnswer.Seconds(request),
         };
         SubscribeAnswer.Aim(subscription, request);
-        request.Retain();
-        commits.Begin(
-            static x => _ = x.owner.EstablishAsync(x.subscription, x.request, x.packet),
-            (owner: this, subscription, request, packet)
-        );
+        work.Answer(request, (subscription, packet), (request, x) => EstablishAsync(request, x.subscription, x.packet));
     }
 
-    async Task EstablishAsync(Subscription subscription, IncomingRequest request, string packet)
+    async Task EstablishAsync(IncomingRequest request, Subscription subscription, string packet)
     {
-        try
+        if (await subscriptions.Records.AddAsync(subscription, packet, request.Flow) is { } failure)
         {
-            if (await subscriptions.Records.AddAsync(subscription, packet, request.Flow) is { } failure)
-            {
-                log.SubscriptionNotKept(subscription.Endpoint.Id, failure);
-                request.Answer(503);
-                return;
-            }
-            subscription.Keys = subscription.Package.Watches(subscription.Endpoint, subscription.Resource) ?? [];
-            subscription.Dialog.Confirm();
-            subscriptions.Table.Add(subscription);
-            subscriptions.Run(subscription);
-            SubscribeAnswer.Accept(request, subscription, clock);
-            // RFC 6665 section 4.2.1.2: at once, whether anything changed or not.
-            subscription.Post(SubscriptionInput.Changed);
+            log.SubscriptionNotKept(subscription.Endpoint.Id, failure);
+            request.Answer(503);
+            return;
         }
-#pragma warning disable CA1031 // Nobody awaits this: the fault is logged and the phone told.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            log.SubscriptionFailed(subscription.Endpoint.Id, e);
-            request.Answer(500);
-        }
-        finally
-        {
-            request.Release();
-        }
+        subscription.Keys = subscription.Package.Watches(subscription.Endpoint, subscription.Resource) ?? [];
+        subscription.Dialog.Confirm();
+        subscriptions.Table.Add(subscription);
+        subscriptions.Run(subscription);
+        SubscribeAnswer.Accept(request, subscription, clock);
+        // RFC 6665 section 4.2.1.2: at once, whether anything changed or not.
+        subscription.Post(SubscriptionInput.Changed);
     }
 
     /// <summary>RFC 6665 section 4.2.2: NOTIFY repeats the package and the id.</summary>

@@ -3,7 +3,6 @@ using Convoke.Sip.Transports;
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Stores;
 using Convoke.Sorcery.Wizards;
-using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.Requests;
 using Convoke.Telephony.Uac;
@@ -22,9 +21,10 @@ sealed class SubscriptionService : ISubscriptionActions, IDisposable
     readonly Fanouts<Subscription> endpointChanges;
     readonly ObjectStore endpoints;
     readonly TimerWheel wheel;
-    readonly CommitThread commits;
+    readonly StoreWork work;
     readonly TimeProvider clock;
     readonly ILogger log;
+    volatile bool isStopped;
 
     public SubscriptionService(
         Mapper mapper,
@@ -32,15 +32,15 @@ sealed class SubscriptionService : ISubscriptionActions, IDisposable
         NotifyQueue queue,
         SettingsWatch settings,
         TimerWheel wheel,
-        CommitThread commits,
+        StoreWork work,
         TimeProvider clock,
         ILogger log
     )
     {
-        (Packages, Queue, this.wheel, this.commits, this.clock, this.log) = (packages, queue, wheel, commits, clock, log);
+        (Packages, Queue, this.wheel, this.work, this.clock, this.log) = (packages, queue, wheel, work, clock, log);
         endpoints = mapper[Endpoint.Type];
         Records = new(mapper[SubscriptionPersistence.Type]);
-        notifier = new(queue, Records, commits, clock, log);
+        notifier = new(queue, Records, work, clock);
         changes = new(queue, Table.Watching, (_, subscription) => LookAgain(subscription));
         endpointChanges = new(queue, Table.Of, (_, subscription) => LookAtEndpoint(subscription));
         Restore = new(this, endpoints, settings, clock, log);
@@ -67,8 +67,10 @@ sealed class SubscriptionService : ISubscriptionActions, IDisposable
         set => notifier.Parts = value;
     }
 
+    /// <summary>What fails from here on fails because we go: it is not over, and goes on with the next start.</summary>
     public void Dispose()
     {
+        isStopped = true;
         foreach (var subscription in Table.All)
         {
             wheel.Cancel(subscription);
@@ -115,15 +117,17 @@ sealed class SubscriptionService : ISubscriptionActions, IDisposable
         {
             return failure;
         }
-        if (Remove(subscription))
-        {
-            subscription.EndReason = reason;
-        }
+        Remove(subscription);
+        subscription.EndReason = reason;
         return null;
     }
 
     bool Remove(Subscription subscription)
     {
+        if (isStopped)
+        {
+            return false;
+        }
         wheel.Cancel(subscription);
         return Table.Remove(subscription);
     }
@@ -194,23 +198,13 @@ sealed class SubscriptionService : ISubscriptionActions, IDisposable
         return 1;
     }
 
-    void Delete(Subscription subscription) =>
-        commits.Begin(static x => _ = x.owner.DeleteAsync(x.subscription), (owner: this, subscription));
+    void Delete(Subscription subscription) => work.Begin(subscription.Endpoint.Id, subscription, DeleteAsync);
 
     async Task DeleteAsync(Subscription subscription)
     {
-        try
+        if (await Records.DeleteAsync(subscription.Id) is { } failure)
         {
-            if (await Records.DeleteAsync(subscription.Id) is { } failure)
-            {
-                log.SubscriptionNotForgotten(subscription.Endpoint.Id, failure);
-            }
-        }
-#pragma warning disable CA1031 // Nobody awaits this.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            log.SubscriptionFailed(subscription.Endpoint.Id, e);
+            log.SubscriptionNotForgotten(subscription.Endpoint.Id, failure);
         }
     }
 }
