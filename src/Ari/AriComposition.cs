@@ -43,7 +43,7 @@ sealed class AriComposition
             new QuietResource("recordings", "Recordings"),
             new QuietResource("sounds", "Sounds"),
             new QuietResource("playbacks", "Playbacks"),
-            new DeviceStatesResource(new DeviceStates(endpoints, parts.EndpointStates, parts.AstDb, parts.Events)),
+            new DeviceStatesResource(parts.Devices ?? new(endpoints, parts.EndpointStates, store: null, parts.Events)),
             new MailboxesResource(parts.Mapper.Find("res_mwi_external", "mailboxes"), parts.Clock),
             new EventsResource(Apps, form, () => Api, log),
             new ApplicationsResource(Apps, endpoints),

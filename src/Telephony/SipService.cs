@@ -3,6 +3,7 @@ using Convoke.Sip.Resolution;
 using Convoke.Sip.Timers;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
+using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Wizards.Realtime.Keys;
 using Convoke.Telephony.Acl;
@@ -14,6 +15,7 @@ using Convoke.Telephony.Identification;
 using Convoke.Telephony.MessageWaiting;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.OutboundRegistration;
+using Convoke.Telephony.Presence;
 using Convoke.Telephony.Registrar;
 using Convoke.Telephony.Requests;
 using Convoke.Telephony.Security;
@@ -54,7 +56,16 @@ public sealed class SipService : IAsyncDisposable
     /// <param name="logs">of the categories Convoke.Sip and Convoke.Security</param>
     /// <param name="dns">answers names; null: the system's name servers</param>
     /// <param name="node">what this server is called among those on one database; empty: it is alone</param>
-    public SipService(Mapper mapper, IKeyStore? keys, TimeProvider clock, ILoggerFactory logs, IDnsSource? dns = null, string node = "")
+    /// <param name="astDb">where states of controlled devices are kept; null: in memory</param>
+    public SipService(
+        Mapper mapper,
+        IKeyStore? keys,
+        TimeProvider clock,
+        ILoggerFactory logs,
+        IDnsSource? dns = null,
+        string node = "",
+        AstDbStore? astDb = null
+    )
     {
         var log = logs.CreateLogger("Convoke.Sip");
         var names = dns ?? new DnsSource(log);
@@ -94,12 +105,15 @@ public sealed class SipService : IAsyncDisposable
             clock,
             log
         );
+        Reachability = new(mapper, Events, log, node);
+        Devices = new(endpoints, Reachability, astDb, Events);
+        var hints = new Hints(Extensions, Devices, endpoints, Events);
         notifications = new(wheel);
         work = new(commits, log);
         var packages = new EventPackages([
             new MessageSummaryPackage(mapper, Settings),
-            new ExtensionPackage("presence", ["pidf+xml", "xpidf+xml", "cpim-pidf+xml"], Extensions),
-            new ExtensionPackage("dialog", ["dialog-info+xml"], Extensions),
+            new PresencePackage(hints),
+            new DialogPackage(hints),
         ]);
         subscriptions = new(mapper, packages, notifications, Settings, wheel, work, clock, log);
         var pipeline = new RequestPipeline(
@@ -133,7 +147,6 @@ public sealed class SipService : IAsyncDisposable
         subscriptions.Parts = uacParts;
         Settings.Follow(Apply);
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
-        Reachability = new(mapper, Events, log, node);
         statuses = SharedStatuses.Start(mapper, Reachability, node, clock, log);
         Extensions.Registered = (context, name) =>
             context == Settings.Current.RegisteredContext && Reachability.Of(name.ToString()) == EndpointState.Online;
@@ -160,6 +173,9 @@ public sealed class SipService : IAsyncDisposable
 
     /// <summary>Whether contacts and endpoints can be reached.</summary>
     public Reachability Reachability { get; }
+
+    /// <summary>What devices are doing: endpoints, and those that programs control.</summary>
+    public DeviceStates Devices { get; }
 
     /// <summary>Requests that we send by ourselves, once it is started.</summary>
     public UacService Uac => uac ?? throw new InvalidOperationException("not started");

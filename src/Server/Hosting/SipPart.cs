@@ -28,7 +28,7 @@ static class SipPart
         TimeProvider clock
     )
     {
-        var service = parts.Add("SIP", new SipService(stores.Mapper, stores.Keys, clock, log.Factory, node: node));
+        var service = parts.Add("SIP", new SipService(stores.Mapper, stores.Keys, clock, log.Factory, node: node, astDb: stores.AstDb));
         Read();
         control.Reloading += Read;
         return (service, await service.StartAsync());

@@ -58,7 +58,7 @@ sealed class MessageSummaryPackage : IEventPackage
         return keys.Count == 0 ? null : [.. keys, .. meant.Select(aor => "aor " + aor.Id)];
     }
 
-    public byte[] Body(Subscription subscription)
+    public byte[] Body(Subscription subscription, uint number)
     {
         var meant = Meant(subscription.Endpoint, subscription.Resource).ToList();
         var extension =

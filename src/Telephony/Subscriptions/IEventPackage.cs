@@ -25,5 +25,7 @@ interface IEventPackage
     IReadOnlyList<string>? Watches(ConfigObject endpoint, string resource);
 
     /// <summary>The body of a NOTIFY as things are now.</summary>
-    byte[] Body(Subscription subscription);
+    /// <param name="subscription">whose</param>
+    /// <param name="number">the NOTIFY's number in its dialog; it rises, over restarts too</param>
+    byte[] Body(Subscription subscription, uint number);
 }

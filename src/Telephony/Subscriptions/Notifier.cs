@@ -50,14 +50,15 @@ sealed class Notifier(NotifyQueue queue, SubscriptionRecords records, StoreWork 
             return;
         }
         queue.Left();
+        var number = subscription.Dialog.NextSequence();
         Parts.Send(
             new NotifyRequest(
                 subscription,
                 course,
                 Parts,
-                subscription.Dialog.NextSequence(),
+                number,
                 isLast ? $"terminated;reason={subscription.EndReason}" : Active(subscription),
-                subscription.Package.Body(subscription),
+                subscription.Package.Body(subscription, number),
                 (input, later) => Ended(subscription, input, later)
             )
         );

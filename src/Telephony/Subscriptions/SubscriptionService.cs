@@ -178,9 +178,9 @@ sealed class SubscriptionService : ISubscriptionActions, IDisposable
             End(subscription, "rejected");
             return 1;
         }
-        var before = subscription.Endpoint;
         subscription.Endpoint = endpoint;
-        return before.Get(Endpoint.Aors) == endpoint.Get(Endpoint.Aors) ? 0 : LookAgain(subscription);
+        var keys = subscription.Package.Watches(endpoint, subscription.Resource);
+        return keys?.SequenceEqual(subscription.Keys, StringComparer.Ordinal) == true ? 0 : LookAgain(subscription);
     }
 
     /// <summary>Something of what a subscription watches changed: perhaps what it is, perhaps only how it is.</summary>

@@ -122,7 +122,7 @@ static class EffectiveOptions
         ["endpoint.identify_by"] = "EndpointFinderTests.CredentialsUser_FindsWhereTheEndpointAllowsIt",
         ["endpoint.allow_subscribe"] = "FirstAnswerTests.Subscribe_IsRefusedForItsReasonInOrder",
         ["endpoint.sub_min_expiry"] = "FirstAnswerTests.Subscribe_IsRefusedForItsReasonInOrder",
-        ["endpoint.subscribe_context"] = "FirstAnswerTests.Subscribe_IsRefusedForItsReasonInOrder",
+        ["endpoint.subscribe_context"] = "PresenceTests.Dialog_CountsItsVersionsAndShowsHowItRings",
         ["endpoint.message_context"] = "RequestOptionTests.MessageContext_IsWhereMessagesGo",
         ["endpoint.permit"] = "AclTests.EndpointsList_MakesItsOwnerAStranger",
         ["endpoint.deny"] = "AclTests.EndpointsList_MakesItsOwnerAStranger",
@@ -171,6 +171,7 @@ static class EffectiveOptions
         ["subscription_persistence.local_port"] = "SubscriptionTests.AddressThatWasSubscribedAt_IsWhereNotifiesComeFrom_AlsoAfterARestart",
         ["subscription_persistence.expires"] = "SubscriptionServiceTests.RecordThatCannotGoOn_IsDeletedAtStart",
         ["subscription_persistence.prune_on_boot"] = "SubscriptionServiceTests.SubscriptionOfAConnection_EndsWithTheRun",
+        ["endpoint.notify_early_inuse_ringing"] = "PresenceTests.Dialog_CountsItsVersionsAndShowsHowItRings",
         ["global.regcontext"] = "GlobalOptionTests.Regcontext_HasTheEndpointsThatAreRegistered",
     };
 
@@ -187,7 +188,6 @@ static class EffectiveOptions
         ["system.accept_multiple_sdp_answers"] = "until there are calls",
         ["endpoint.outbound_proxy"] = "until there are calls and messages",
         ["endpoint.contact_user"] = "until there are calls and messages",
-        ["endpoint.notify_early_inuse_ringing"] = "until subscriptions are served",
         ["endpoint.device_state_busy_at"] = "until there are calls",
         ["endpoint.follow_redirect_methods"] = "until messages are sent",
         ["endpoint.security_mechanisms"] = "until there are calls",
@@ -221,8 +221,8 @@ static class EffectiveOptions
         ["system.threadpool_idle_timeout"] = "there is no such pool here",
         ["system.taskpool_max_size"] = "there is no such pool here",
         ["system.threadpool_max_size"] = "there is no such pool here",
-        ["subscription_persistence.generator_data"] = "for packages whose bodies count, which there are none of",
-        ["resource_list"] = "until subscriptions are served",
+        ["subscription_persistence.generator_data"] = "versions follow from `cseq`",
+        ["resource_list"] = "until lists are served",
         ["inbound-publication"] = "until PUBLISH is served",
         ["outbound-publish"] = "until PUBLISH is sent",
     };
