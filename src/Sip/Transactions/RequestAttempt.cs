@@ -151,7 +151,7 @@ sealed class RequestAttempt(TransactionLayer layer, OutgoingRequest request) : I
         layer.Options.SwitchesToTcp && flow.Protocol == TransportProtocol.Udp && buffer.Length > MaxDatagramBytes;
 
     void Write(SendBuffer buffer, Flow flow, ReadOnlySpan<byte> branch) =>
-        request.Write(buffer, new OutgoingVia(flow, flow.Transport.SentByTo(flow.Remote), branch, layer.Options.AsksForRport));
+        request.Write(buffer, new OutgoingVia(flow, flow.SentBy, branch, layer.Options.AsksForRport));
 
     /// <summary>It may have ended before it could be kept; then there is nothing to abandon later.</summary>
     void Keep(ClientTransaction started)

@@ -17,6 +17,7 @@ public static class ModuleList
         new("res_pjsip.so", "SIP: objects, transports, identification", IsReloadable: true),
         new("res_pjsip_acl.so", "SIP: access lists", IsReloadable: true),
         new("res_pjsip_endpoint_identifier_ip.so", "SIP: endpoints known by address", IsReloadable: true),
+        new("res_pjsip_exten_state.so", "SIP: extensions that are watched", IsReloadable: true),
         new("res_pjsip_mwi.so", "SIP: message waiting indication"),
         new("res_pjsip_outbound_publish.so", "SIP: publications to others", IsReloadable: true),
         new("res_pjsip_outbound_registration.so", "SIP: registrations with others", IsReloadable: true),

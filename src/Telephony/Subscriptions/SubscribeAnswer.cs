@@ -50,8 +50,7 @@ static class SubscribeAnswer
         var writer = response.Writer;
         writer.Begin(HeaderId.Contact);
         writer.Raw("<"u8);
-        var sentBy = request.Flow.Transport.SentByTo(request.Flow.Remote);
-        RequestHead.OwnUri(writer, "", sentBy, request.Flow.Protocol, subscription.Dialog.IsSecure);
+        RequestHead.OwnUri(writer, "", request.Flow.SentBy, request.Flow.Protocol, subscription.Dialog.IsSecure);
         writer.Raw(">"u8);
         writer.End();
         writer.Header(HeaderId.Expires, Math.Max(0, subscription.ExpiresAt - clock.GetUtcNow().ToUnixTimeSeconds()));

@@ -122,6 +122,23 @@ sealed class SubscriptionService : ISubscriptionActions, IDisposable
         return null;
     }
 
+    /// <summary>
+    /// Looks whether its endpoint still lets it be, and whether it still watches what is there: after a change of the endpoint, and of a new one
+    /// that nobody could tell of changes so far. The answer is how many requests that took.
+    /// </summary>
+    public int LookAtEndpoint(Subscription subscription)
+    {
+        if (endpoints.Find(subscription.Endpoint.Id) is not { } endpoint || !endpoint.Get(Endpoint.AllowSubscribe))
+        {
+            // RFC 6665 section 4.1.3: nobody is to try again.
+            End(subscription, "rejected");
+            return 1;
+        }
+        subscription.Endpoint = endpoint;
+        var keys = subscription.Package.Watches(endpoint, subscription.Resource);
+        return keys?.SequenceEqual(subscription.Keys, StringComparer.Ordinal) == true ? 0 : LookAgain(subscription);
+    }
+
     bool Remove(Subscription subscription)
     {
         if (isStopped)
@@ -168,19 +185,6 @@ sealed class SubscriptionService : ISubscriptionActions, IDisposable
         {
             endpointChanges.Begin(change.Id);
         }
-    }
-
-    int LookAtEndpoint(Subscription subscription)
-    {
-        if (endpoints.Find(subscription.Endpoint.Id) is not { } endpoint || !endpoint.Get(Endpoint.AllowSubscribe))
-        {
-            // RFC 6665 section 4.1.3: nobody is to try again.
-            End(subscription, "rejected");
-            return 1;
-        }
-        subscription.Endpoint = endpoint;
-        var keys = subscription.Package.Watches(endpoint, subscription.Resource);
-        return keys?.SequenceEqual(subscription.Keys, StringComparer.Ordinal) == true ? 0 : LookAgain(subscription);
     }
 
     /// <summary>Something of what a subscription watches changed: perhaps what it is, perhaps only how it is.</summary>

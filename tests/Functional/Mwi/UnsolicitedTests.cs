@@ -1,5 +1,6 @@
 using Convoke.Tests.Functional.Sip;
 using Convoke.Tests.TestKit.Server;
+using Convoke.Tests.TestKit.SipAgent;
 
 namespace Convoke.Tests.Functional.Mwi;
 
@@ -114,6 +115,29 @@ public sealed class UnsolicitedTests
         Assert.True(await phone.IsQuietAsync());
         await ari.MailboxAsync("a@x", 5, 4);
         await phone.ExpectAsync("terminated yes 5/4 (0/0)");
+    }
+
+    [Theory]
+    [InlineData("tcp")]
+    [InlineData("ws")]
+    public async Task PhoneOfAConnection_IsToldOverIt(string transport)
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        using var ari = server.Ari();
+        await ari.MailboxAsync("a@x", 1, 0);
+        await ari.UserAsync("alice", [("mailboxes", "b@x")], ("mailboxes", "a@x"), ("rewrite_contact", "yes"));
+        var port = transport == "ws" ? server.Etc.HttpPort : server.Etc.SipPort;
+        await using var phone = await SipPhone.ConnectAsync(transport, port, "alice");
+
+        Assert.Equal(200, (await phone.RegisterAsync()).Status);
+        Assert.Contains("\r\nVoice-Message: 1/0 (0/0)\r\n", await phone.NextRequestAsync(), StringComparison.Ordinal);
+        await ari.MailboxAsync("a@x", 2, 0);
+        Assert.Contains("\r\nVoice-Message: 2/0 (0/0)\r\n", await phone.NextRequestAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(200, (await phone.RequestAsync("SUBSCRIBE", "sip:alice@127.0.0.1", "Event: message-summary\r\n")).Status);
+        Assert.Contains("Subscription-State: active;expires=3600\r\n", await phone.NextRequestAsync(), StringComparison.Ordinal);
+        await ari.MailboxAsync("b@x", 7, 0);
+        Assert.Contains("\r\nVoice-Message: 7/0 (0/0)\r\n", await phone.NextRequestAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
