@@ -23,6 +23,7 @@ sealed class UnsolicitedMwi
     readonly WatchIndex<string> watching = new();
     readonly Fanouts<string> mailboxChanges;
     readonly Fanouts<string> endpointChanges;
+    readonly Fanouts<string> aorChanges;
     readonly Fanouts<string> greetings;
     UacParts? parts;
 
@@ -32,6 +33,7 @@ sealed class UnsolicitedMwi
         (this.reachability, this.subscriptions, this.queue) = (reachability, subscriptions, queue);
         mailboxChanges = new(queue, watching.Of, (mailbox, endpoint) => Tell(endpoint, mailbox, contact: null));
         endpointChanges = new(queue, endpoint => [endpoint], (_, endpoint) => Tell(endpoint, mailbox: null, contact: null));
+        aorChanges = new(queue, reachability.EndpointsOf, (_, endpoint) => Tell(endpoint, mailbox: null, contact: null));
         greetings = new(queue, contact => [contact], (_, contact) => Greet(contact));
         endpoints.Observe(new Observer(EndpointChanged));
         foreach (var endpoint in endpoints.All())
@@ -39,6 +41,7 @@ sealed class UnsolicitedMwi
             Index(endpoint.Id, null, endpoint);
         }
         mailboxes.Observe(new Observer(MailboxChanged));
+        mapper[Aor.Type].Observe(new Observer(AorChanged));
     }
 
     /// <summary>Begins to tell, once transports are open.</summary>
@@ -82,6 +85,15 @@ sealed class UnsolicitedMwi
         }
     }
 
+    /// <summary>A contact that is written into the AOR is told as one that registers: the order of pushes does not matter.</summary>
+    void AorChanged(Change change)
+    {
+        if (!watching.IsEmpty && change.New?.Get(Aor.Contact).Count > 0 && change.Touches(Aor.Contact))
+        {
+            aorChanges.Begin(change.Id);
+        }
+    }
+
     void Index(string endpoint, ConfigObject? before, ConfigObject? now)
     {
         var (old, @new) = (before?.Get(Endpoint.Mailboxes) ?? "", now?.Get(Endpoint.Mailboxes) ?? "");
@@ -122,7 +134,7 @@ sealed class UnsolicitedMwi
                 {
                     sent++;
                     queue.Left();
-                    sending.Send(new UnsolicitedNotify(endpoint, way, counts, sending, queue.Ended));
+                    sending.Send(new UnsolicitedNotify(endpoint, way, counts, subscriptions.Packages.AllowEvents, sending, queue.Ended));
                 }
             }
         }

@@ -5,7 +5,6 @@ using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
 using Convoke.Sorcery.Objects;
 using Convoke.Telephony.Objects;
-using Convoke.Telephony.Subscriptions;
 using Convoke.Telephony.Uac;
 
 namespace Convoke.Telephony.MessageWaiting;
@@ -17,9 +16,17 @@ namespace Convoke.Telephony.MessageWaiting;
 /// <param name="endpoint">whose contact is told</param>
 /// <param name="way">the way to it</param>
 /// <param name="counts">what waits</param>
+/// <param name="allowEvents">the packages that can be subscribed to</param>
 /// <param name="parts">what requests need</param>
 /// <param name="ended">told once it was answered, or never will be</param>
-sealed class UnsolicitedNotify(ConfigObject endpoint, ContactWay way, MessageCounts counts, UacParts parts, Action ended) : OutgoingRequest
+sealed class UnsolicitedNotify(
+    ConfigObject endpoint,
+    ContactWay way,
+    MessageCounts counts,
+    string allowEvents,
+    UacParts parts,
+    Action ended
+) : OutgoingRequest
 {
     readonly EndpointAnswers answers = new(parts, endpoint);
     readonly byte[] names = Names();
@@ -61,7 +68,7 @@ sealed class UnsolicitedNotify(ConfigObject endpoint, ContactWay way, MessageCou
         RequestHead.CSeq(writer, sequence, "NOTIFY"u8);
         writer.Header(HeaderId.Event, "message-summary"u8);
         writer.Header(HeaderId.SubscriptionState, "terminated"u8);
-        writer.Header(HeaderId.AllowEvents, NotifyRequest.AllowEvents);
+        writer.Header(HeaderId.AllowEvents, allowEvents);
         answers.Write(writer, "NOTIFY"u8, course.RequestUri.Span);
         RequestHead.UserAgent(writer, parts.Global.Get(Global.UserAgent));
         writer.Header(HeaderId.ContentType, "application/" + SummaryBody.Subtype);

@@ -9,6 +9,9 @@ sealed class EventPackages(IReadOnlyList<IEventPackage> rows)
 {
     readonly (byte[] Name, IEventPackage Package)[] rows = [.. rows.Select(p => (Encoding.ASCII.GetBytes(p.Name), p))];
 
+    /// <summary>The value of Allow-Events (RFC 6665 section 8.2.2).</summary>
+    public string AllowEvents { get; } = string.Join(", ", rows.Select(p => p.Name));
+
     public IEnumerable<IEventPackage> All => rows.Select(r => r.Package);
 
     /// <summary>The package that Event names; null: none of ours, or no Event at all.</summary>

@@ -5,11 +5,12 @@ using Convoke.Telephony.Uac;
 namespace Convoke.Telephony.Subscriptions;
 
 /// <summary>Sends the NOTIFYs of subscriptions, one of each at a time.</summary>
+/// <param name="packages">those that can be subscribed to</param>
 /// <param name="queue">counts what is on its way</param>
 /// <param name="records">where numbers are reserved</param>
 /// <param name="work">where it goes on when they are</param>
 /// <param name="clock">what time it is</param>
-sealed class Notifier(NotifyQueue queue, SubscriptionRecords records, StoreWork work, TimeProvider clock)
+sealed class Notifier(EventPackages packages, NotifyQueue queue, SubscriptionRecords records, StoreWork work, TimeProvider clock)
 {
     /// <summary>Numbers left for repetitions with credentials when more are reserved.</summary>
     const uint Margin = 16;
@@ -59,6 +60,7 @@ sealed class Notifier(NotifyQueue queue, SubscriptionRecords records, StoreWork 
                 number,
                 isLast ? $"terminated;reason={subscription.EndReason}" : Active(subscription),
                 subscription.Package.Body(subscription, number),
+                packages.AllowEvents,
                 (input, later) => Ended(subscription, input, later)
             )
         );

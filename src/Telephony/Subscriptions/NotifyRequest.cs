@@ -15,6 +15,7 @@ namespace Convoke.Telephony.Subscriptions;
 /// <param name="sequence">its number</param>
 /// <param name="state">the value of Subscription-State</param>
 /// <param name="body">how things are</param>
+/// <param name="allowEvents">the packages that can be subscribed to</param>
 /// <param name="ended">told how it went, and of the seconds after which to try again where the subscriber asks for that</param>
 sealed class NotifyRequest(
     Subscription subscription,
@@ -23,6 +24,7 @@ sealed class NotifyRequest(
     uint sequence,
     string state,
     byte[] body,
+    string allowEvents,
     Action<SubscriptionInput, uint?> ended
 ) : OutgoingRequest
 {
@@ -52,15 +54,12 @@ sealed class NotifyRequest(
         writer.End();
         writer.Header(HeaderId.Event, subscription.Event);
         writer.Header(HeaderId.SubscriptionState, state);
-        writer.Header(HeaderId.AllowEvents, AllowEvents);
+        writer.Header(HeaderId.AllowEvents, allowEvents);
         answers.Write(writer, "NOTIFY"u8, course.RequestUri.Span);
         RequestHead.UserAgent(writer, parts.Global.Get(Global.UserAgent));
         writer.Header(HeaderId.ContentType, "application/" + subscription.Subtype);
         writer.Finish(body);
     }
-
-    /// <summary>The packages that can be subscribed to.</summary>
-    public static ReadOnlySpan<byte> AllowEvents => "message-summary, presence, dialog"u8;
 
     protected override void Answered(Message response, Flow flow, TimeSpan elapsed)
     {

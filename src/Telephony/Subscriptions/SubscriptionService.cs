@@ -40,7 +40,7 @@ sealed class SubscriptionService : ISubscriptionActions, IDisposable
         (Packages, Queue, this.wheel, this.work, this.clock, this.log) = (packages, queue, wheel, work, clock, log);
         endpoints = mapper[Endpoint.Type];
         Records = new(mapper[SubscriptionPersistence.Type]);
-        notifier = new(queue, Records, work, clock);
+        notifier = new(packages, queue, Records, work, clock);
         changes = new(queue, Table.Watching, (_, subscription) => LookAgain(subscription));
         endpointChanges = new(queue, Table.Of, (_, subscription) => LookAtEndpoint(subscription));
         Restore = new(this, endpoints, settings, clock, log);

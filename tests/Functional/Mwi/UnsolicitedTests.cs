@@ -71,6 +71,22 @@ public sealed class UnsolicitedTests
     }
 
     [Fact]
+    public async Task OrderOfPushes_DoesNotMatter()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        using var ari = server.Ari();
+        using var phone = new MwiPhone(server, "alice");
+        await ari.PushAsync("endpoint", "alice", ("aors", "alice"), ("mailboxes", "a@x"));
+        await ari.MailboxAsync("a@x", 1, 2);
+        await ari.PushAsync("aor", "alice", ("max_contacts", "1"));
+        Assert.True(await phone.IsQuietAsync());
+        await ari.PushAsync("aor", "alice", ("contact", phone.Contact));
+        await phone.ExpectAsync("terminated yes 1/2 (0/0)");
+        await ari.PushAsync("aor", "alice", ("max_contacts", "2"));
+        Assert.True(await phone.IsQuietAsync());
+    }
+
+    [Fact]
     public async Task Names_AreThoseOfTheOptions()
     {
         await using var server = await ConvokeProcess.StartAsync(etc => etc.Append("sorcery.conf", "global = memory\n"));
