@@ -6,6 +6,7 @@ var root = new RootCommand("Load for a Convoke server on this machine, bounded i
     AllCommand.Make(),
     ScaleCommand.Make(),
     ContactsCommand.Make(),
+    MailboxCommand.Make(),
     HttpCommands.Push(),
     HttpCommands.Get(),
     HttpCommands.Users(),

@@ -43,8 +43,8 @@ sealed class AriComposition
             new QuietResource("recordings", "Recordings"),
             new QuietResource("sounds", "Sounds"),
             new QuietResource("playbacks", "Playbacks"),
-            new DeviceStatesResource(new DeviceStates(endpoints, parts.EndpointStates, parts.AstDb, parts.Events)),
-            new QuietResource("mailboxes", "Mailboxes"),
+            new DeviceStatesResource(parts.Devices ?? new(endpoints, parts.EndpointStates, store: null, parts.Events)),
+            new MailboxesResource(parts.Mapper.Find("res_mwi_external", "mailboxes"), parts.Clock),
             new EventsResource(Apps, form, () => Api, log),
             new ApplicationsResource(Apps, endpoints),
         ];

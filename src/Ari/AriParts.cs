@@ -1,5 +1,4 @@
 using Convoke.Ari.Http;
-using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Mapping;
 using Convoke.Telephony.Cli;
@@ -26,8 +25,8 @@ public sealed record AriParts
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Where states of controlled devices are kept; null: in memory.</summary>
-    public AstDbStore? AstDb { get; init; }
+    /// <summary>What devices are doing; null: those that programs control, in memory.</summary>
+    public DeviceStates? Devices { get; init; }
 
     /// <summary>Whether endpoints can be reached.</summary>
     public IEndpointStates EndpointStates { get; init; } = NobodyReachable.Instance;

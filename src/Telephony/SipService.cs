@@ -3,6 +3,7 @@ using Convoke.Sip.Resolution;
 using Convoke.Sip.Timers;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
+using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Mapping;
 using Convoke.Sorcery.Wizards.Realtime.Keys;
 using Convoke.Telephony.Acl;
@@ -11,13 +12,16 @@ using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Events;
 using Convoke.Telephony.Identification;
+using Convoke.Telephony.MessageWaiting;
 using Convoke.Telephony.Nodes;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.OutboundRegistration;
+using Convoke.Telephony.Presence;
 using Convoke.Telephony.Registrar;
 using Convoke.Telephony.Requests;
 using Convoke.Telephony.Security;
 using Convoke.Telephony.States;
+using Convoke.Telephony.Subscriptions;
 using Convoke.Telephony.Transports;
 using Convoke.Telephony.Uac;
 using Microsoft.Extensions.Logging;
@@ -27,7 +31,7 @@ namespace Convoke.Telephony;
 /// <summary>SIP as the objects say it: sockets, the way of requests, and the contacts that come of them.</summary>
 public sealed class SipService : IAsyncDisposable
 {
-    /// <summary>How long a stop waits for contacts that are being stored: those of connections go with them.</summary>
+    /// <summary>How long a stop waits for what is being stored: contacts of connections go with these.</summary>
     static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
 
     readonly TimerWheel wheel;
@@ -41,7 +45,11 @@ public sealed class SipService : IAsyncDisposable
     readonly RegistrationLines lines = new();
     readonly NonceKeys nonceKeys;
     readonly NodeDirectory nodes;
-    readonly Func<UacService> startUac;
+    readonly NotifyQueue notifications;
+    readonly StoreWork work;
+    readonly SubscriptionService subscriptions;
+    readonly UnsolicitedMwi mwi;
+    readonly UacParts uacParts;
     UacService? uac;
 
     /// <param name="mapper">whose objects are served; loaded</param>
@@ -51,6 +59,7 @@ public sealed class SipService : IAsyncDisposable
     /// <param name="dns">answers names; null: the system's name servers</param>
     /// <param name="node">what this server is called among those on one database; empty: it is alone</param>
     /// <param name="address">where the others reach it; null: nowhere</param>
+    /// <param name="astDb">where states of controlled devices are kept; null: in memory</param>
     public SipService(
         Mapper mapper,
         IKeyStore? keys,
@@ -58,7 +67,8 @@ public sealed class SipService : IAsyncDisposable
         ILoggerFactory logs,
         IDnsSource? dns = null,
         string node = "",
-        OwnAddress? address = null
+        OwnAddress? address = null,
+        AstDbStore? astDb = null
     )
     {
         var log = logs.CreateLogger("Convoke.Sip");
@@ -99,6 +109,17 @@ public sealed class SipService : IAsyncDisposable
             clock,
             log
         );
+        Reachability = new(mapper, Events, log, node);
+        Devices = new(endpoints, Reachability, astDb, Events);
+        var hints = new Hints(Extensions, Devices, endpoints, Events);
+        notifications = new(wheel);
+        work = new(commits, log);
+        var packages = new EventPackages([
+            new MessageSummaryPackage(mapper, Settings),
+            new PresencePackage(hints),
+            new DialogPackage(hints),
+        ]);
+        subscriptions = new(mapper, packages, notifications, Settings, wheel, work, clock, log);
         var pipeline = new RequestPipeline(
             Settings,
             new SourceAcl(mapper[Objects.Acl.Type], AccessLists, security),
@@ -116,33 +137,31 @@ public sealed class SipService : IAsyncDisposable
             [
                 new RegistrarHandler(registrar, new AorFinder(mapper), mailboxes),
                 new OptionsHandler(Extensions),
-                new SubscribeHandler(mapper, Extensions),
+                new SubscribeHandler(subscriptions, work, clock, log),
+                new IncomingSummaryHandler(mapper, work, log),
                 new PublishHandler(),
                 new MessageHandler(Extensions),
                 new InviteHandler(Extensions),
-            ]
+            ],
+            [new RefreshHandler(subscriptions, work, clock, log)]
         );
         Transactions = new(pipeline, wheel, clock, log);
         pipeline.Transactions = Transactions;
+        var tokens = new RelayTokens(() => nonceKeys.Shared, clock);
+        nodes = new(mapper[Node.Type], node, () => address?.UriAmong(Transactions.Transports.All) ?? "", clock, log);
+        uacParts = PartsOfRequests(mapper, names, new(nodes, tokens), clock, log);
+        pipeline.Relay = new(tokens, node, Contacts, security, uacParts.Send);
+        subscriptions.Parts = uacParts;
         Settings.Follow(Apply);
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
-        Reachability = new(mapper, Events, log, node);
         statuses = SharedStatuses.Start(mapper, Reachability, node, clock, log);
         Extensions.Registered = (context, name) =>
             context == Settings.Current.RegisteredContext && Reachability.Of(name.ToString()) == EndpointState.Online;
         upkeep = new(mapper, writer, Contacts, mailboxes, connections, Settings, wheel, node, clock, log);
         replay = new(mapper, mailboxes, wheel, clock, log);
         registrar.IsUnreachable = id => Reachability.Contact(id)?.Status == ContactStatus.Unreachable;
-        var tokens = new RelayTokens(() => nonceKeys.Shared, clock);
-        nodes = new(mapper[Node.Type], node, () => address?.UriAmong(Transactions.Transports.All) ?? "", clock, log);
-        var layer = Transactions.Transports;
-        var sender = new RequestSender(
-            Transactions,
-            new Resolver(names, protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared),
-            log
-        );
-        pipeline.Relay = new(tokens, node, Contacts, security, sender.Send);
-        startUac = () => new(mapper, sender, layer, wheel, Reachability, Contacts, lines, new(nodes, tokens), clock, log);
+        mwi = new(mapper, Reachability, subscriptions, notifications);
+        registrar.Registered = mwi.Registered;
     }
 
     public SettingsWatch Settings { get; }
@@ -162,6 +181,9 @@ public sealed class SipService : IAsyncDisposable
     /// <summary>Whether contacts and endpoints can be reached.</summary>
     public Reachability Reachability { get; }
 
+    /// <summary>What devices are doing: endpoints, and those that programs control.</summary>
+    public DeviceStates Devices { get; }
+
     /// <summary>Requests that we send by ourselves, once it is started.</summary>
     public UacService Uac => uac ?? throw new InvalidOperationException("not started");
 
@@ -173,9 +195,29 @@ public sealed class SipService : IAsyncDisposable
     {
         await nonceKeys.StartAsync();
         transports.Start();
-        uac = startUac();
+        uac = new(uacParts, Reachability, lines);
         nodes.Start();
+        await subscriptions.StartAsync(Transactions.Transports);
+        mwi.Start(uacParts);
         return [.. Transactions.Transports.All.SelectMany(t => t.Addresses.Select(a => $"{t.Protocol.UriToken}:{a}"))];
+    }
+
+    UacParts PartsOfRequests(Mapper mapper, IDnsSource names, NodeRoutes routes, TimeProvider clock, ILogger log)
+    {
+        var layer = Transactions.Transports;
+        var resolver = new Resolver(names, protocol => layer.All.Any(t => t.Protocol == protocol), Random.Shared);
+        return new(
+            mapper,
+            new RequestSender(Transactions, resolver, log).Send,
+            name => layer.Find(name)?.Protocol,
+            (aor, id) => Contacts.Find(aor, id)?.Connection,
+            wheel,
+            clock,
+            log
+        )
+        {
+            Nodes = routes,
+        };
     }
 
     void Apply(SipSettings settings)
@@ -198,6 +240,8 @@ public sealed class SipService : IAsyncDisposable
             await uac.DisposeAsync();
         }
         await nodes.DisposeAsync();
+        notifications.Dispose();
+        subscriptions.Dispose();
         await nonceKeys.DisposeAsync();
         upkeep.Dispose();
         statuses?.Dispose();
@@ -205,6 +249,7 @@ public sealed class SipService : IAsyncDisposable
         replay.Dispose();
         Transactions.Dispose();
         await mailboxes.DrainAsync(DrainLimit);
+        await work.DrainAsync(DrainLimit);
         wheel.Dispose();
         commits.Dispose();
     }

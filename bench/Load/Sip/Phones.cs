@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Convoke.Bench.Load.Sip;
 
-/// <summary>All phones at one port of 127.0.0.1: each OPTIONS is answered 200.</summary>
+/// <summary>All phones at one port of 127.0.0.1: each OPTIONS and NOTIFY is answered 200.</summary>
 sealed class Phones : IDisposable
 {
     static readonly string[] Copied = ["Via:", "From:", "To:", "Call-ID:", "CSeq:"];
@@ -31,7 +31,7 @@ sealed class Phones : IDisposable
             {
                 var length = _socket.ReceiveFrom(packet, SocketFlags.None, from);
                 var lines = Encoding.ASCII.GetString(packet, 0, length).Split("\r\n");
-                if (!lines[0].StartsWith("OPTIONS", StringComparison.Ordinal))
+                if (lines[0].Split(' ')[0] is not ("OPTIONS" or "NOTIFY"))
                     continue;
                 var copied = lines.Where(line => Copied.Any(name => line.StartsWith(name, StringComparison.OrdinalIgnoreCase)));
                 string[] answer = ["SIP/2.0 200 OK", .. copied, "Content-Length: 0", "", ""];

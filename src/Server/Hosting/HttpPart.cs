@@ -31,7 +31,7 @@ static class HttpPart
                         Conf = HttpConf.Read(etc.Need("http.conf"), own.HttpConfOdd),
                         Mapper = stores.Mapper,
                         Control = control,
-                        AstDb = stores.AstDb,
+                        Devices = sip.Devices,
                         AccessList = sip.AccessLists.Find,
                         EndpointStates = sip.Reachability,
                         Events = sip.Events,

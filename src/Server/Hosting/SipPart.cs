@@ -30,7 +30,7 @@ static class SipPart
     {
         var service = parts.Add(
             "SIP",
-            new SipService(stores.Mapper, stores.Keys, clock, log.Factory, node: node.Name, address: node.Address)
+            new SipService(stores.Mapper, stores.Keys, clock, log.Factory, node: node.Name, address: node.Address, astDb: stores.AstDb)
         );
         Read();
         control.Reloading += Read;

@@ -63,16 +63,28 @@ public sealed class Dialog
     }
 
     /// <summary>Section 12.1.1: from a request we answer with this tag.</summary>
+    /// <param name="request">what made the dialog</param>
+    /// <param name="localTag">our tag</param>
+    /// <param name="flow">over which it came</param>
     public static Dialog FromRequest(Message request, string localTag, in Flow flow) =>
+        FromRequest(request, localTag, flow.Protocol.IsSecure, localSequence: 0);
+
+    /// <summary>The same, of a dialog in which we sent requests already.</summary>
+    /// <param name="request">what made the dialog</param>
+    /// <param name="localTag">our tag</param>
+    /// <param name="wasSecure">whether it came over TLS</param>
+    /// <param name="localSequence">the number of our last request</param>
+    public static Dialog FromRequest(Message request, string localTag, bool wasSecure, uint localSequence) =>
         new(
             new DialogId(Text(request.CallId), localTag, Text(request.From.Tag)),
             request,
             isUac: false,
-            flow.Protocol.IsSecure && request.RequestUri.Scheme == Uris.UriScheme.Sips
+            wasSecure && request.RequestUri.Scheme == Uris.UriScheme.Sips
         )
         {
             LocalUri = Text(request.To.Uri.Text),
             RemoteUri = Text(request.From.Uri.Text),
+            localSequence = localSequence,
             remoteSequence = request.CSeq.Number,
             remoteSequenceKnown = true,
         };
@@ -103,6 +115,16 @@ public sealed class Dialog
             return ++localSequence;
     }
 
+    /// <summary>The number of our last request; 0: there was none.</summary>
+    public uint LastSequence
+    {
+        get
+        {
+            lock (gate)
+                return localSequence;
+        }
+    }
+
     /// <summary>
     /// Section 12.2.2: a request whose number is lower than the last is out of order and gets a 500; ACK and CANCEL repeat a number
     /// and are not asked about.
@@ -121,8 +143,13 @@ public sealed class Dialog
     /// <summary>Section 12.2: a target refresh (INVITE, UPDATE, SUBSCRIBE, NOTIFY and their 2xx) replaces the remote target.</summary>
     public void RefreshTarget(Message message)
     {
-        if (Target(message) is not { } target)
-            return;
+        if (Target(message) is { } target)
+            RefreshTarget(target);
+    }
+
+    /// <summary>The same, where the peer is reached elsewhere than it says.</summary>
+    public void RefreshTarget(string target)
+    {
         lock (gate)
             remoteTarget = target;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Convoke.Sip.Messages;
 
 namespace Convoke.Sip.Dialogs;
@@ -22,15 +21,6 @@ public sealed class DialogTable
     /// </summary>
     public static bool IsInDialog(Message request) => !request.To.Tag.IsEmpty;
 
-    /// <summary>The dialog of a message received. In a request of the peer our tag is in To, in a response to us in From.</summary>
-    public Dialog? Find(Message message)
-    {
-        var local = message.IsRequest ? message.To.Tag : message.From.Tag;
-        var remote = message.IsRequest ? message.From.Tag : message.To.Tag;
-        if (local.IsEmpty || dialogs.IsEmpty)
-            return null;
-        return dialogs.GetValueOrDefault(new DialogId(Text(message.CallId), Text(local), Text(remote)));
-    }
-
-    static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
+    /// <summary>The dialog of a message received.</summary>
+    public Dialog? Find(Message message) => !dialogs.IsEmpty && DialogId.Of(message) is { } id ? dialogs.GetValueOrDefault(id) : null;
 }

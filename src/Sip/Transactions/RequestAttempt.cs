@@ -150,13 +150,8 @@ sealed class RequestAttempt(TransactionLayer layer, OutgoingRequest request) : I
     bool IsTooLong(SendBuffer buffer, in Flow flow) =>
         layer.Options.SwitchesToTcp && flow.Protocol == TransportProtocol.Udp && buffer.Length > MaxDatagramBytes;
 
-    void Write(SendBuffer buffer, Flow flow, ReadOnlySpan<byte> branch)
-    {
-        var sentBy = flow.Transport.SentByTo(flow.Remote);
-        // A WebSocket came in through the HTTP server, whose port the transport does not know. Port 0 is no port (RFC 3261 section 25.1).
-        sentBy = sentBy.Port == 0 ? SentBy.Of(flow.Local) : sentBy;
-        request.Write(buffer, new OutgoingVia(flow, sentBy, branch, layer.Options.AsksForRport));
-    }
+    void Write(SendBuffer buffer, Flow flow, ReadOnlySpan<byte> branch) =>
+        request.Write(buffer, new OutgoingVia(flow, flow.SentBy, branch, layer.Options.AsksForRport));
 
     /// <summary>It may have ended before it could be kept; then there is nothing to abandon later.</summary>
     void Keep(ClientTransaction started)

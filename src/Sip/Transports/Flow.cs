@@ -14,6 +14,12 @@ public readonly record struct Flow(Channel Channel, PeerAddress Remote)
 
     public PeerAddress Local => Channel.Local;
 
+    /// <summary>
+    /// What to write as our host and port into Via and Contact of messages over this flow. A WebSocket's transport has no port of its own: it
+    /// is that of the HTTP server, which the connection knows.
+    /// </summary>
+    public SentBy SentBy => Transport.SentByTo(Remote) is var sentBy && sentBy.Port > 0 ? sentBy : sentBy with { Port = Local.Port };
+
     /// <summary>The connection, or null over UDP.</summary>
     public Connection? Connection => Channel as Connection;
 

@@ -14,7 +14,14 @@ public sealed class Extensions
     Dictionary<string, DialplanContext> contexts = new(StringComparer.Ordinal);
 
     /// <summary>Takes the place of all contexts; null: there is no file.</summary>
-    public void Load(ConfFile? file) => Volatile.Write(ref contexts, DialplanReader.Read(file));
+    public void Load(ConfFile? file)
+    {
+        Volatile.Write(ref contexts, DialplanReader.Read(file));
+        Loaded();
+    }
+
+    /// <summary>Is told that the file was read again: enqueue and return.</summary>
+    public Action Loaded { private get; set; } = static () => { };
 
     /// <summary>Whether a registered endpoint is an extension of a context (global's <c>regcontext</c>), beside those of the file.</summary>
     public RegisteredExtension Registered { private get; set; } = static (_, _) => false;

@@ -164,8 +164,8 @@ public static class Global
         "mwi_disable_initial_unsolicited",
         "no",
         BoolKind.TrueFalse,
-        Effect.Immediate,
-        "Tells phones of waiting messages when they change, not at start and at registration."
+        Effect.Restart,
+        "Tells phones of waiting messages at their registration and at changes, not all of them at start."
     );
 
     public static readonly Field<bool> AllowSending180After183 = Rows.Add(

@@ -17,24 +17,18 @@ sealed class Probe : OutgoingRequest
 {
     readonly ConfigObject contact;
     readonly ConfigObject endpoint;
-    readonly Course course;
+    readonly ContactWay way;
     readonly UacParts parts;
-    readonly NodeRoute? through;
+    readonly EndpointAnswers answers;
     readonly Action<ProbeResult> ended;
     readonly byte[] names = new byte[2 * ToTag.Bytes];
-    DigestSession? digest;
     uint sequence;
 
-    Probe(ContactState state, ConfigObject endpoint, Course course, NodeRoute? through, UacParts parts, Action<ProbeResult> ended)
+    Probe(ContactState state, ConfigObject endpoint, ContactWay way, UacParts parts, Action<ProbeResult> ended)
     {
         contact = state.Contact;
-        this.through = through;
-        // A connection that the phone made is the only way to it.
-        Flow = parts.ConnectionOf(state.Aor.Id, state.Id) is { } connection ? new(connection, connection.Remote) : null;
-        (this.endpoint, this.course, this.parts, this.ended) = (endpoint, course, parts, ended);
-        // How a server on the way goes on is its affair.
-        TransportName = through is null ? TransportOf(contact, endpoint) : "";
-        Target = through?.Target ?? course.Through(TransportName.Length > 0 ? parts.ProtocolOf(TransportName) : null);
+        (this.endpoint, this.way, this.parts, this.ended) = (endpoint, way, parts, ended);
+        answers = new(parts, endpoint);
         ToTag.Random(names);
         sequence = (uint)Random.Shared.Next(1, 32_768);
     }
@@ -42,53 +36,28 @@ sealed class Probe : OutgoingRequest
     /// <summary>A question to a contact in the name of an endpoint; null with the reason where it cannot be asked.</summary>
     public static Probe? For(ContactState state, string? by, UacParts parts, Action<ProbeResult> ended, out string why)
     {
-        why = "";
-        if (by is not { } id || parts.Mapper[Endpoint.Type].Find(id) is not { } endpoint)
-        {
-            why = "no endpoint has it";
-            return null;
-        }
-        NodeRoute? through = null;
-        if (NodeRoutes.Leads(state))
-        {
-            why = "it is at another server";
-            through = parts.Nodes?.To(state, out why);
-            if (through is null)
-            {
-                return null;
-            }
-        }
-        var contact = state.Contact;
-        // Our own proxy comes first, then where our registrar sends us through, then the way that the REGISTER of the contact came.
-        var routes = Join(
-            Join(contact.Get(Contact.OutboundProxy), parts.ServiceRoutes.Of(TransportOf(contact, endpoint))),
-            contact.Get(Contact.Path)
-        );
-        if (Course.To(OwnMarks.Without(contact.Get(Contact.Uri)), routes) is { } course)
-        {
-            return new(state, endpoint, course, through, parts, ended);
-        }
-        why = "its URI leads nowhere";
-        return null;
+        why = "no endpoint has it";
+        return
+            by is { } id
+            && parts.Mapper[Endpoint.Type].Find(id) is { } endpoint
+            && ContactWay.To(state, endpoint, parts, out why) is { } way
+            ? new(state, endpoint, way, parts, ended)
+            : null;
     }
-
-    static string TransportOf(ConfigObject contact, ConfigObject endpoint) =>
-        OwnMarks.TransportOf(contact.Get(Contact.Uri)) ?? endpoint.Get(Endpoint.Transport);
-
-    static string Join(string one, string two) => (one.Length, two.Length) is (> 0, > 0) ? $"{one},{two}" : one + two;
 
     public override Method Method => Method.Options;
 
-    public override ResolutionTarget Target { get; }
+    public override ResolutionTarget Target => way.Target;
 
-    public override Flow? Flow { get; }
+    public override Flow? Flow => way.Flow;
 
-    public override string TransportName { get; }
+    public override string TransportName => way.TransportName;
 
     public override TimeSpan? Timeout => contact.Get(Contact.QualifyTimeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     protected override void Write(SendBuffer into, OutgoingVia via)
     {
+        var course = way.Course;
         var user = endpoint.Get(Endpoint.FromUser) is { Length: > 0 } own ? own : endpoint.Id;
         var callId = names.AsSpan(ToTag.Bytes);
         var writer = RequestHead.Begin(
@@ -97,7 +66,7 @@ sealed class Probe : OutgoingRequest
             course,
             via,
             parts.Global,
-            through,
+            way.Through,
             new()
             {
                 Method = "OPTIONS"u8,
@@ -126,24 +95,20 @@ sealed class Probe : OutgoingRequest
         writer.End();
         writer.Header(HeaderId.CallId, callId);
         RequestHead.CSeq(writer, sequence, "OPTIONS"u8);
-        digest?.Write(writer, "OPTIONS"u8, course.RequestUri.Span);
+        answers.Write(writer, "OPTIONS"u8, course.RequestUri.Span);
         RequestHead.UserAgent(writer, parts.Global.Get(Global.UserAgent));
         writer.Finish();
     }
 
     protected override void Answered(Message response, Flow flow, TimeSpan elapsed)
     {
-        if (response.StatusCode is 401 or 407)
+        if (answers.Take(response))
         {
-            digest ??= new(parts.Credentials, $"endpoint {endpoint.Id}");
-            if (digest.Take(response, endpoint.Get(Endpoint.OutboundAuth)))
-            {
-                sequence++;
-                parts.Send(this);
-                return;
-            }
+            sequence++;
+            parts.Send(this);
+            return;
         }
-        if (through is not null && RelayWarning.Of(response) is { } why)
+        if (way.Through is { } through && RelayWarning.Of(response) is { } why)
         {
             ended(new(false, false, 0, $"its server {through.Node} says: {why}"));
             return;
@@ -153,5 +118,5 @@ sealed class Probe : OutgoingRequest
     }
 
     protected override void Failed(TransactionFailure failure) =>
-        ended(through is null ? new(true, false, 0) : new(false, false, 0, $"its server {through.Node} does not answer"));
+        ended(way.Through is { } through ? new(false, false, 0, $"its server {through.Node} does not answer") : new(true, false, 0));
 }

@@ -1,3 +1,4 @@
+using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
 using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Security;
@@ -21,6 +22,9 @@ sealed record RegistrarParts(
 {
     /// <summary>Whether a contact, by its id, is known not to answer; nobody is as long as nobody asks.</summary>
     public Func<string, bool> IsUnreachable { get; set; } = static _ => false;
+
+    /// <summary>Is told of each contact that was registered or refreshed, once its phone knows: who for, and its id.</summary>
+    public Action<ConfigObject, string> Registered { get; set; } = static (_, _) => { };
 
     /// <summary>What contacts that come in by a transport are marked with; empty: nothing.</summary>
     public string MarkOf(string transport) =>

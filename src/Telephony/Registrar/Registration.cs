@@ -43,6 +43,7 @@ sealed class Registration(RegistrarParts parts, IncomingRequest request, string 
                 {
                     Note(drafts, written, removed.Count, form);
                     Confirm(form, aor, begun);
+                    Tell(drafts);
                     return;
                 }
                 // Where another node was before us, its contacts count: all is worked out again.
@@ -104,6 +105,14 @@ sealed class Registration(RegistrarParts parts, IncomingRequest request, string 
         if (drafts.Length > 0 || removed > 0)
         {
             parts.Log.ContactsBound(aorId, drafts.Length, removed);
+        }
+    }
+
+    void Tell(Draft[] drafts)
+    {
+        foreach (var draft in drafts)
+        {
+            parts.Registered(request.Endpoint!, draft.Id);
         }
     }
 

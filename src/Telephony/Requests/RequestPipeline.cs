@@ -20,10 +20,12 @@ sealed class RequestPipeline(
     EndpointAcl endpointAcl,
     Authenticator authenticator,
     ConnectionContacts connections,
-    IReadOnlyList<IRequestHandler> handlers
+    IReadOnlyList<IRequestHandler> handlers,
+    IReadOnlyList<IRequestHandler> inDialog
 ) : ITransactionUser
 {
     readonly IRequestHandler[] handlers = [.. handlers];
+    readonly IRequestHandler[] inDialog = [.. inDialog];
 
     /// <summary>Set once, before the first transport opens.</summary>
     public TransactionLayer Transactions { private get; set; } = null!;
@@ -65,15 +67,15 @@ sealed class RequestPipeline(
         {
             request = request.Barred();
         }
-        // RFC 3261 section 12.2.2: a tag in To names a dialog.
+        // RFC 3261 section 12.2.2: a tag in To names a dialog. Who knows its tags was let in when it began, and is not challenged again.
         if (message.Method != Method.Register && !message.To.Tag.IsEmpty)
         {
-            request.Refuse(481);
+            Dispatch(request, inDialog, otherwise: 481);
             return;
         }
         if (authenticator.Admits(request))
         {
-            Dispatch(request);
+            Dispatch(request, handlers, otherwise: 501);
         }
     }
 
@@ -85,7 +87,7 @@ sealed class RequestPipeline(
 
     public void ConnectionClosed(Connection connection, CloseReason reason) => connections.Closed(connection);
 
-    void Dispatch(in IncomingRequest request)
+    static void Dispatch(in IncomingRequest request, IRequestHandler[] handlers, int otherwise)
     {
         foreach (var handler in handlers)
         {
@@ -94,7 +96,7 @@ sealed class RequestPipeline(
                 return;
             }
         }
-        request.Refuse(501);
+        request.Refuse(otherwise);
     }
 
     /// <summary>RFC 3261 section 9.2: a CANCEL that finds its request is answered 200 even where that request is answered already.</summary>

@@ -118,5 +118,12 @@ public sealed class DeviceStates
 
     static byte[] Key(string name) => AstDbKey.Join(Family, name[ControlledPrefix.Length..]);
 
-    static string Canonical(string device) => ControlledPrefix + device[ControlledPrefix.Length..];
+    /// <summary>The name of an endpoint's device.</summary>
+    public static string OfEndpoint(string endpoint) => EndpointPrefix + endpoint;
+
+    /// <summary>The name as it stands in events: the kind of device is written in any case.</summary>
+    public static string Canonical(string device) =>
+        IsControlled(device) ? ControlledPrefix + device[ControlledPrefix.Length..]
+        : device.StartsWith(EndpointPrefix, StringComparison.OrdinalIgnoreCase) ? EndpointPrefix + device[EndpointPrefix.Length..]
+        : device;
 }

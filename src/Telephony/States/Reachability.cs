@@ -77,6 +77,9 @@ public sealed class Reachability : IEndpointStates
     internal IEnumerable<ContactState>? ContactsOf(string endpoint) =>
         endpoints.TryGetValue(endpoint, out var node) ? node.Aors.SelectMany(a => a.Contacts) : null;
 
+    /// <summary>The endpoints that name an AOR.</summary>
+    internal IEnumerable<string> EndpointsOf(string aor) => Aor(aor)?.Endpoints.Select(e => e.Id) ?? [];
+
     /// <summary>The endpoint through which a contact is asked: the one that registered it, else the first that names its AOR.</summary>
     internal string? EndpointOf(ContactState contact) =>
         contact.Contact.Get(Objects.Contact.Endpoint) is { Length: > 0 } own && endpoints.ContainsKey(own) ? own

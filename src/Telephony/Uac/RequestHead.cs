@@ -42,22 +42,46 @@ static class RequestHead
     }
 
     /// <summary>Our URI at the address by which the peer reaches us, without brackets: <c>sip:user@host:port;transport=tcp</c>.</summary>
-    public static void OwnUri(MessageWriter writer, string user, OutgoingVia via, bool isSecure)
+    public static void OwnUri(MessageWriter writer, string user, OutgoingVia via, bool isSecure) =>
+        OwnUri(writer, user, via.SentBy, via.Flow.Protocol, isSecure);
+
+    /// <inheritdoc cref="OwnUri(MessageWriter, string, OutgoingVia, bool)"/>
+    /// <param name="writer">where it goes</param>
+    /// <param name="user">empty: none</param>
+    /// <param name="at">our address</param>
+    /// <param name="protocol">over which we are reached</param>
+    /// <param name="isSecure">whether it is a sips URI</param>
+    public static void OwnUri(MessageWriter writer, string user, SentBy at, Sip.Transports.TransportProtocol protocol, bool isSecure)
     {
         writer.Raw(isSecure ? "sips:"u8 : "sip:"u8);
-        writer.Text(user);
-        writer.Raw("@"u8);
-        writer.Text(via.SentBy.Host);
+        if (user.Length > 0)
+        {
+            writer.Text(user);
+            writer.Raw("@"u8);
+        }
+        writer.Text(at.Host);
         writer.Raw(":"u8);
-        writer.Number(via.SentBy.Port);
-        if (
-            via.Flow.Protocol != Sip.Transports.TransportProtocol.Udp
-            && !(isSecure && via.Flow.Protocol == Sip.Transports.TransportProtocol.Tls)
-        )
+        writer.Number(at.Port);
+        if (protocol != Sip.Transports.TransportProtocol.Udp && !(isSecure && protocol == Sip.Transports.TransportProtocol.Tls))
         {
             writer.Raw(";transport="u8);
-            writer.Text(via.Flow.Protocol.UriToken);
+            writer.Text(protocol.UriToken);
         }
+    }
+
+    /// <summary>From or To: a URI in brackets, and a tag unless that is empty.</summary>
+    public static void Party(MessageWriter writer, HeaderId header, ReadOnlySpan<char> uri, ReadOnlySpan<char> tag)
+    {
+        writer.Begin(header);
+        writer.Raw("<"u8);
+        writer.Text(uri);
+        writer.Raw(">"u8);
+        if (!tag.IsEmpty)
+        {
+            writer.Raw(";tag="u8);
+            writer.Text(tag);
+        }
+        writer.End();
     }
 
     public static void CSeq(MessageWriter writer, uint number, ReadOnlySpan<byte> method)

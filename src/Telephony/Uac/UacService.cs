@@ -1,15 +1,8 @@
-using Convoke.Sip.Timers;
-using Convoke.Sip.Transactions;
-using Convoke.Sip.Transports;
-using Convoke.Sorcery.Mapping;
 using Convoke.Telephony.Cli;
 using Convoke.Telephony.Cli.Live;
-using Convoke.Telephony.Contacts;
-using Convoke.Telephony.Nodes;
 using Convoke.Telephony.OutboundRegistration;
 using Convoke.Telephony.Qualify;
 using Convoke.Telephony.States;
-using Microsoft.Extensions.Logging;
 
 namespace Convoke.Telephony.Uac;
 
@@ -20,42 +13,12 @@ public sealed class UacService : IAsyncDisposable
     readonly Qualifier qualifier;
     readonly Registrations registrations;
 
-    /// <param name="mapper">the objects; their transports are open</param>
-    /// <param name="sender">sends requests</param>
-    /// <param name="transports">over which they go</param>
-    /// <param name="wheel">for all timers</param>
+    /// <param name="parts">what requests need; transports are open</param>
     /// <param name="reachability">learns what contacts answer</param>
-    /// <param name="contacts">knows over which connections contacts are reached</param>
     /// <param name="lines">learns the tokens of our registrations</param>
-    /// <param name="nodes">the ways to phones on connections of other servers</param>
-    /// <param name="clock">what time it is</param>
-    /// <param name="log">where failures are told</param>
-    internal UacService(
-        Mapper mapper,
-        RequestSender sender,
-        TransportLayer transports,
-        TimerWheel wheel,
-        Reachability reachability,
-        ContactIndex contacts,
-        RegistrationLines lines,
-        NodeRoutes nodes,
-        TimeProvider clock,
-        ILogger log
-    )
+    internal UacService(UacParts parts, Reachability reachability, RegistrationLines lines)
     {
         this.reachability = reachability;
-        var parts = new UacParts(
-            mapper,
-            sender.Send,
-            name => transports.Find(name)?.Protocol,
-            (aor, id) => contacts.Find(aor, id)?.Connection,
-            wheel,
-            clock,
-            log
-        )
-        {
-            Nodes = nodes,
-        };
         qualifier = new(reachability, parts);
         registrations = new(parts, lines);
         ServiceRoutes = parts.ServiceRoutes;

@@ -59,7 +59,7 @@ sealed class SipPeer : IDisposable
             }
             else if (name == "To")
             {
-                text.Append(line).Append(";tag=peer\r\n");
+                text.Append(line).Append(line.Contains(";tag=", StringComparison.Ordinal) ? "\r\n" : ";tag=peer\r\n");
             }
         }
         foreach (var header in headers)

@@ -13,6 +13,7 @@ public sealed partial class SipPhone : IAsyncDisposable
     static readonly TimeSpan SendAgain = TimeSpan.FromSeconds(3);
 
     readonly ISipWire wire;
+    readonly Queue<string> requests = new();
     int cseq;
 
     SipPhone(ISipWire wire, string user)
@@ -89,7 +90,13 @@ public sealed partial class SipPhone : IAsyncDisposable
             {
                 await wire.SendAsync(request, limit.Token);
             }
-            var reply = new SipReply(await arrival);
+            var text = await arrival;
+            if (!text.StartsWith("SIP/2.0 ", StringComparison.Ordinal))
+            {
+                await TakeRequestAsync(text, limit.Token);
+                continue;
+            }
+            var reply = new SipReply(text);
             // A second answer to an earlier request that was sent twice is nobody's.
             if (reply.Status >= 200 && reply.Text.Contains(branch, StringComparison.Ordinal))
             {
@@ -106,15 +113,49 @@ public sealed partial class SipPhone : IAsyncDisposable
         do
         {
             request = await wire.ReceiveAsync(limit.Token);
-        } while (request.StartsWith("SIP/2.0", StringComparison.Ordinal));
+        } while (request.StartsWith("SIP/2.0 ", StringComparison.Ordinal));
+        await ReplyAsync(request, status, limit.Token);
+        return request;
+    }
+
+    /// <summary>The next request of the server, answered 200 when it came.</summary>
+    public async Task<string> NextRequestAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (requests.Count == 0)
+        {
+            var text = await wire.ReceiveAsync(limit.Token);
+            if (!text.StartsWith("SIP/2.0 ", StringComparison.Ordinal))
+            {
+                await TakeRequestAsync(text, limit.Token);
+            }
+        }
+        return requests.Dequeue();
+    }
+
+    Task TakeRequestAsync(string request, CancellationToken stop)
+    {
+        if (!requests.Contains(request))
+        {
+            requests.Enqueue(request);
+        }
+        return ReplyAsync(request, 200, stop);
+    }
+
+    Task ReplyAsync(string request, int status, CancellationToken stop)
+    {
         var kept = request
             .Split("\r\n\r\n")[0]
             .Split("\r\n")
-            .Where(line => line.Split(':')[0] is "Via" or "From" or "Call-ID" or "CSeq" or "To")
-            .Select(line => line.StartsWith("To:", StringComparison.Ordinal) ? $"{line};tag=phone\r\n" : $"{line}\r\n");
-        await wire.SendAsync($"SIP/2.0 {status} Because\r\n{string.Concat(kept)}Content-Length: 0\r\n\r\n", limit.Token);
-        return request;
+            .Where(l => Kept.Any(name => l.StartsWith(name, StringComparison.Ordinal)))
+            .Select(l =>
+                l.StartsWith("To:", StringComparison.Ordinal) && !l.Contains(";tag=", StringComparison.Ordinal) ? l + ";tag=phone" : l
+            );
+        return wire.SendAsync($"SIP/2.0 {status} Because\r\n{string.Join("\r\n", kept)}\r\nContent-Length: 0\r\n\r\n", stop);
     }
+
+    /// <summary>Headers that an answer repeats.</summary>
+    static readonly string[] Kept = ["Via:", "From:", "To:", "Call-ID:", "CSeq:"];
 
     [GeneratedRegex("branch=[^;,\\s]+", RegexOptions.None, 1000)]
     private static partial Regex Branch();

@@ -59,17 +59,17 @@ public sealed class FirstAnswerTests : IDisposable
     {
         bench.Service.Extensions.Load(ConfFile.Parse("[default]\nexten => 1,hint,PJSIP/a\n[sub]\nexten => 2,hint,PJSIP/a\n", "test.conf"));
         Assert.Equal(404, Subscribe("3", "Event: presence\r\n"));
-        Assert.Equal(501, Subscribe("1", "Event: presence\r\n"));
+        Assert.Equal(200, Subscribe("1", "Event: presence\r\n"));
         Assert.Equal(489, Subscribe("1", "Event: presence\r\nAccept: text/html\r\n"));
         Assert.Equal(400, Subscribe("1", "Event: presence\r\nExpires: 0\r\n"));
         bench.Push(Endpoint.Type, "a", ("sub_min_expiry", "60"), ("subscribe_context", "sub"));
         Assert.Equal(423, Subscribe("2", "Event: dialog\r\nExpires: 59\r\n"));
-        Assert.Equal(501, Subscribe("2", "Event: dialog\r\nExpires: 60\r\n"));
+        Assert.Equal(200, Subscribe("2", "Event: dialog\r\nExpires: 60\r\n"));
         Assert.Equal(404, Subscribe("1", "Event: dialog\r\n"));
         Assert.Equal(404, Subscribe("a", "Event: message-summary\r\n"));
         bench.Push(Aor.Type, "a", ("mailboxes", "1@default"));
-        Assert.Equal(501, Subscribe("a", "Event: message-summary\r\n"));
-        Assert.Equal(501, Subscribe("", "Event: message-summary\r\n"));
+        Assert.Equal(200, Subscribe("a", "Event: message-summary\r\n"));
+        Assert.Equal(200, Subscribe("", "Event: message-summary\r\n"));
         bench.Push(Endpoint.Type, "a", ("allow_subscribe", "no"));
         Assert.Equal(603, Subscribe("a", "Event: message-summary\r\n"));
     }

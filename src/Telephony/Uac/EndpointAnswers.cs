@@ -1,0 +1,24 @@
+using Convoke.Sip.Messages;
+using Convoke.Sorcery.Objects;
+using Convoke.Telephony.Objects;
+
+namespace Convoke.Telephony.Uac;
+
+/// <summary>The answers that an endpoint's <c>outbound_auth</c> gives to the challenges which a request of ours to it meets.</summary>
+sealed class EndpointAnswers(UacParts parts, ConfigObject endpoint)
+{
+    DigestSession? digest;
+
+    /// <summary>True for a challenge that can be answered: the request goes out again, under a higher CSeq.</summary>
+    public bool Take(Message response)
+    {
+        if (response.StatusCode is not (401 or 407))
+        {
+            return false;
+        }
+        digest ??= new(parts.Credentials, $"endpoint {endpoint.Id}");
+        return digest.Take(response, endpoint.Get(Endpoint.OutboundAuth));
+    }
+
+    public void Write(MessageWriter writer, ReadOnlySpan<byte> method, ReadOnlySpan<byte> uri) => digest?.Write(writer, method, uri);
+}
