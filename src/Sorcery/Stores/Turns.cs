@@ -4,6 +4,10 @@ namespace Convoke.Sorcery.Stores;
 /// Gives each object its turn: changes of one id come one after the other, changes of different ids beside each other. Ids share a fixed
 /// number of queues, so nothing has to be kept per object.
 /// </summary>
+/// <remarks>
+/// A semaphore tells who waits inside its Release, before it has noted its count. Whose context goes on in place there, and gives the turn back
+/// before it returns, would have that count written over, and nobody would get the turn ever again. So nobody goes on in there.
+/// </remarks>
 sealed class Turns
 {
     const int Queues = 1024;
@@ -13,7 +17,7 @@ sealed class Turns
     public async ValueTask<Turn> TakeAsync(string id)
     {
         var queue = queues[Place(id)];
-        await queue.WaitAsync();
+        await queue.WaitAsync().ConfigureAwait(false);
         return new(queue);
     }
 
@@ -24,7 +28,7 @@ sealed class Turns
             ids.Count == 1 ? [queues[Place(ids.First())]] : [.. ids.Select(Place).Distinct().Order().Select(place => queues[place])];
         foreach (var queue in taken)
         {
-            await queue.WaitAsync();
+            await queue.WaitAsync().ConfigureAwait(false);
         }
         return new(taken);
     }

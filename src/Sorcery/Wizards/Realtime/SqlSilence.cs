@@ -8,7 +8,6 @@ namespace Convoke.Sorcery.Wizards.Realtime;
 /// </summary>
 sealed class SqlSilence(SqlDatabase database)
 {
-    readonly Lock gate = new();
     int waiting;
     long since;
     int isAsking;
@@ -16,12 +15,9 @@ sealed class SqlSilence(SqlDatabase database)
     /// <summary>Somebody waits for an answer, until this is disposed.</summary>
     public Waiting Ask()
     {
-        lock (gate)
+        if (Interlocked.Increment(ref waiting) == 1)
         {
-            if (waiting++ == 0)
-            {
-                since = database.Clock.GetTimestamp();
-            }
+            Break();
         }
         return new(this);
     }
