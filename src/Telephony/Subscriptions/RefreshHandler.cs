@@ -73,7 +73,7 @@ sealed class RefreshHandler(SubscriptionService subscriptions, StoreWork work, T
         }
         subscription.ExpiresAt = 0;
         SubscribeAnswer.Aim(subscription, request);
-        SubscribeAnswer.Accept(request, subscription, clock);
+        SubscribeAnswer.Accept(request, subscription);
         subscription.Post(SubscriptionInput.Over);
         return null;
     }
@@ -93,7 +93,7 @@ sealed class RefreshHandler(SubscriptionService subscriptions, StoreWork work, T
             return null;
         }
         subscriptions.Run(subscription);
-        SubscribeAnswer.Accept(request, subscription, clock);
+        SubscribeAnswer.Accept(request, subscription);
         subscription.Post(SubscriptionInput.Changed);
         return null;
     }

@@ -43,8 +43,8 @@ static class SubscribeAnswer
         }
     }
 
-    /// <summary>The 200, which makes or refreshes the dialog (RFC 6665 section 4.2.1.1).</summary>
-    public static void Accept(in IncomingRequest request, Subscription subscription, TimeProvider clock)
+    /// <summary>The 200, which makes or refreshes the dialog (RFC 6665 section 4.2.1.1). What was granted is told, however long the disk took.</summary>
+    public static void Accept(in IncomingRequest request, Subscription subscription)
     {
         var response = request.Begin(200);
         var writer = response.Writer;
@@ -53,7 +53,7 @@ static class SubscribeAnswer
         RequestHead.OwnUri(writer, "", request.Flow.SentBy, request.Flow.Protocol, subscription.Dialog.IsSecure);
         writer.Raw(">"u8);
         writer.End();
-        writer.Header(HeaderId.Expires, Math.Max(0, subscription.ExpiresAt - clock.GetUtcNow().ToUnixTimeSeconds()));
+        writer.Header(HeaderId.Expires, Seconds(request));
         response.Send();
     }
 }

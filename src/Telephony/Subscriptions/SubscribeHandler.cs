@@ -110,7 +110,7 @@ sealed class SubscribeHandler(SubscriptionService subscriptions, StoreWork work,
         subscription.Dialog.Confirm();
         subscriptions.Table.Add(subscription);
         subscriptions.Run(subscription);
-        SubscribeAnswer.Accept(request, subscription, clock);
+        SubscribeAnswer.Accept(request, subscription);
         subscriptions.LookAtEndpoint(subscription);
         // RFC 6665 section 4.2.1.2: at once, whether anything changed or not.
         subscription.Post(SubscriptionInput.Changed);

@@ -151,7 +151,7 @@ public sealed class UnsolicitedTests
         Assert.Contains("\r\nVoice-Message: 2/0 (0/0)\r\n", await phone.NextRequestAsync(), StringComparison.Ordinal);
 
         Assert.Equal(200, (await phone.RequestAsync("SUBSCRIBE", "sip:alice@127.0.0.1", "Event: message-summary\r\n")).Status);
-        Assert.Contains("Subscription-State: active;expires=3600\r\n", await phone.NextRequestAsync(), StringComparison.Ordinal);
+        Assert.Matches(@"Subscription-State: active;expires=3(600|59\d)\r\n", await phone.NextRequestAsync());
         await ari.MailboxAsync("b@x", 7, 0);
         Assert.Contains("\r\nVoice-Message: 7/0 (0/0)\r\n", await phone.NextRequestAsync(), StringComparison.Ordinal);
     }
