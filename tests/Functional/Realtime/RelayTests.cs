@@ -103,7 +103,10 @@ public sealed class RelayTests(SqlServers servers)
             $"Route: <sip:{token}@127.0.0.1:{cluster[0].Etc.SipPort};lr>\r\n"
         );
         Assert.Equal(403, reply.Status);
-        Assert.Contains("RequestNotAllowed", cluster[0].Log.ToString(), StringComparison.Ordinal);
+        await Cluster.UntilAsync(
+            () => Task.FromResult(cluster[0].Log.ToString().Contains("RequestNotAllowed", StringComparison.Ordinal)),
+            () => "the security log does not tell of it"
+        );
     }
 
     [Fact]

@@ -28,27 +28,7 @@ public sealed class CommitThreadTests : IDisposable
         Assert.NotEqual(Environment.CurrentManagedThreadId, await where.Task.WaitAsync(Patience, Stop));
     }
 
-    /// <summary>A semaphore lets the next one in under its lock: gone on in place, that one's own release was lost, and the turn with it.</summary>
-    [Fact]
-    public async Task TurnsGivenOnWhileAnswering_AreNotLost()
-    {
-        var turns = new Turns();
-        var first = await turns.TakeAsync("alice");
-        var second = Task.CompletedTask;
-        thread.Begin(_ => second = TakeAndGiveBack(turns), 0);
-
-        Answering(() => thread.Post(_ => first.Dispose(), null));
-        await second.WaitAsync(Patience, Stop);
-
-        (await turns.TakeAsync("alice").AsTask().WaitAsync(Patience, Stop)).Dispose();
-    }
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    static async Task TakeAndGiveBack(Turns turns)
-    {
-        using var turn = await turns.TakeAsync("alice");
-    }
 
     static void Answering(Action answer)
     {
