@@ -23,6 +23,9 @@ public sealed record AstDbOptions
     /// </summary>
     public TimeSpan Gathering { get; init; } = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>So many that can wait are enough: they are committed without waiting for more.</summary>
+    public int Enough { get; init; } = 16;
+
     public ILogger Log { get; init; } = NullLogger.Instance;
 
     /// <summary>Lets a test make commits fail where no real disk can be made to.</summary>

@@ -19,6 +19,9 @@ sealed class Request : IValueTaskSource<AstDbOutcome>
 
     public Request? Next { get; set; }
 
+    /// <summary>How many wait with it, those that came before.</summary>
+    public int Depth { get; set; }
+
     public object? Origin { get; private set; }
 
     public AstDbKind Kind { get; private set; }

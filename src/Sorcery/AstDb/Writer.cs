@@ -25,7 +25,7 @@ sealed class Writer : IAsyncDisposable
 
     public Writer(AstDbOptions options, Revisions revisions)
     {
-        (_options, _revisions, _queue, _checkpointer) = (options, revisions, new(options.Gathering), new(options));
+        (_options, _revisions, _queue, _checkpointer) = (options, revisions, new(options.Gathering, options.Enough), new(options));
         try
         {
             Open();

@@ -43,6 +43,7 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
                 Path = path,
                 Log = log,
                 Gathering = Gathering,
+                Enough = AtOnce,
             }
         );
         writing = Task.Run(WriteAsync);

@@ -78,6 +78,19 @@ public sealed class AstDbStateTests : IDisposable
     }
 
     [Fact]
+    public async Task Writes_AreCommittedAtOnce_WhenEnoughOfThemWait()
+    {
+        await using var store = new AstDbStore(_file.Options() with { Gathering = TimeSpan.FromMinutes(10), Enough = 3 });
+        await store.PutState("f", "first", "v").AsTask().WaitAsync(Patience, Stop);
+        var waiting = new[] { store.PutState("f", "a", "v").AsTask(), store.PutState("f", "b", "v").AsTask() };
+        Assert.DoesNotContain(waiting, task => task.IsCompleted);
+
+        await store.PutState("f", "c", "v").AsTask().WaitAsync(Patience, Stop);
+        Assert.All(await Task.WhenAll(waiting).WaitAsync(Patience, Stop), outcome => Assert.True(outcome.IsDone));
+        Assert.Equal(2, store.Commits);
+    }
+
+    [Fact]
     public async Task Closing_WaitsForNobody()
     {
         var store = new AstDbStore(_file.Options() with { Gathering = TimeSpan.FromMinutes(10) });
