@@ -16,7 +16,7 @@ public class MariaDbServer : SqlServer
             "mariadb-install-db",
             "--no-defaults",
             $"--datadir={Data}",
-            // Two that are installed at the same time take each other's files for their own in /tmp.
+            // One that starts takes the temporary tables of others in /tmp for leavings of its own, and removes them under their hands.
             $"--tmpdir={Folder}",
             "--auth-root-authentication-method=normal",
             "--skip-test-db",
@@ -29,6 +29,7 @@ public class MariaDbServer : SqlServer
             [
                 "--no-defaults",
                 $"--datadir={Data}",
+                $"--tmpdir={Folder}",
                 $"--socket={Folder}/my.sock",
                 $"--pid-file={Folder}/my.pid",
                 $"--port={Port.ToString(CultureInfo.InvariantCulture)}",
