@@ -16,15 +16,14 @@ interface IAorWork
 sealed class AorMailboxes(CommitThread thread, ILogger log)
 {
     readonly ConcurrentDictionary<string, Mailbox> busy = new(StringComparer.Ordinal);
-    int open;
-    TaskCompletionSource? emptied;
+    readonly OpenWork open = new();
 
     /// <summary>Whether something is being done to the contacts of an AOR.</summary>
     public bool IsBusy(string aor) => busy.ContainsKey(aor);
 
     public void Post(string aor, IAorWork work)
     {
-        Interlocked.Increment(ref open);
+        open.Begin();
         while (true)
         {
             var mailbox = busy.GetOrAdd(aor, static _ => new());
@@ -46,16 +45,8 @@ sealed class AorMailboxes(CommitThread thread, ILogger log)
         }
     }
 
-    /// <summary>Ends when all that was posted is done, or after this long: a store that hangs shall not keep the server from stopping.</summary>
-    public async Task DrainAsync(TimeSpan most)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Interlocked.Exchange(ref emptied, done);
-        if (Volatile.Read(ref open) > 0)
-        {
-            await Task.WhenAny(done.Task, Task.Delay(most));
-        }
-    }
+    /// <inheritdoc cref="OpenWork.DrainAsync"/>
+    public Task DrainAsync(TimeSpan most) => open.DrainAsync(most);
 
     async Task Drive(string aor, Mailbox mailbox, IAorWork work)
     {
@@ -71,10 +62,7 @@ sealed class AorMailboxes(CommitThread thread, ILogger log)
             {
                 log.RegistrationFailed(aor, e);
             }
-            if (Interlocked.Decrement(ref open) == 0)
-            {
-                Volatile.Read(ref emptied)?.TrySetResult();
-            }
+            open.End();
             lock (mailbox)
             {
                 if (mailbox.Waiting is null || !mailbox.Waiting.TryDequeue(out var next))

@@ -7,8 +7,7 @@ namespace Convoke.Telephony.Subscriptions;
 /// <summary>What waits for stores on behalf of subscriptions and notifications. It goes on on the commit thread, and a stop waits for it.</summary>
 sealed class StoreWork(CommitThread commits, ILogger log)
 {
-    int open;
-    TaskCompletionSource? emptied;
+    readonly OpenWork open = new();
 
     /// <summary>Begins here and now.</summary>
     /// <param name="endpoint">on whose behalf, for the log</param>
@@ -16,7 +15,7 @@ sealed class StoreWork(CommitThread commits, ILogger log)
     /// <param name="work">what is to be done</param>
     public void Begin<T>(string endpoint, T state, Func<T, Task> work)
     {
-        Interlocked.Increment(ref open);
+        open.Begin();
         commits.Begin(static x => _ = x.owner.RunAsync(x.endpoint, x.state, x.work), (owner: this, endpoint, state, work));
     }
 
@@ -46,16 +45,8 @@ sealed class StoreWork(CommitThread commits, ILogger log)
         );
     }
 
-    /// <summary>Ends when all of it is done, or after this long.</summary>
-    public async Task DrainAsync(TimeSpan most)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Interlocked.Exchange(ref emptied, done);
-        if (Volatile.Read(ref open) > 0)
-        {
-            await Task.WhenAny(done.Task, Task.Delay(most));
-        }
-    }
+    /// <inheritdoc cref="OpenWork.DrainAsync"/>
+    public Task DrainAsync(TimeSpan most) => open.DrainAsync(most);
 
     async Task RunAsync<T>(string endpoint, T state, Func<T, Task> work)
     {
@@ -69,9 +60,6 @@ sealed class StoreWork(CommitThread commits, ILogger log)
         {
             log.NotificationFailed(endpoint, e);
         }
-        if (Interlocked.Decrement(ref open) == 0)
-        {
-            Volatile.Read(ref emptied)?.TrySetResult();
-        }
+        open.End();
     }
 }
