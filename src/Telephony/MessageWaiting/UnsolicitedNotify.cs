@@ -24,7 +24,7 @@ sealed class UnsolicitedNotify(
     string allowEvents,
     UacParts parts,
     Action ended
-) : ContactRequest("NOTIFY", endpoint, way, parts)
+) : ContactRequest(endpoint, way, parts)
 {
     public override Method Method => Method.Notify;
 

@@ -16,7 +16,7 @@ sealed class Probe : ContactRequest
     readonly Action<ProbeResult> ended;
 
     Probe(ContactState state, ConfigObject endpoint, ContactWay way, UacParts parts, Action<ProbeResult> ended)
-        : base("OPTIONS", endpoint, way, parts) => (contact, this.ended) = (state.Contact, ended);
+        : base(endpoint, way, parts) => (contact, this.ended) = (state.Contact, ended);
 
     /// <summary>A question to a contact in the name of an endpoint; null with the reason where it cannot be asked.</summary>
     public static Probe? For(ContactState state, string? by, UacParts parts, Action<ProbeResult> ended, out string why)

@@ -1,4 +1,3 @@
-using System.Text;
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Resolution;
@@ -13,13 +12,11 @@ namespace Convoke.Telephony.Uac;
 /// A request to a contact outside any dialog, in the name of an endpoint: by the server that has the contact's connection where that is
 /// another, and with the endpoint's <c>outbound_auth</c> where it is challenged.
 /// </summary>
-/// <param name="method">as it stands in the request line</param>
 /// <param name="by">the endpoint</param>
 /// <param name="way">the way to the contact</param>
 /// <param name="parts">what requests need</param>
-abstract class ContactRequest(string method, ConfigObject by, ContactWay way, UacParts parts) : OutgoingRequest
+abstract class ContactRequest(ConfigObject by, ContactWay way, UacParts parts) : OutgoingRequest
 {
-    readonly byte[] method = Encoding.ASCII.GetBytes(method);
     readonly EndpointAnswers answers = new(parts, by);
     readonly byte[] names = Names();
     uint sequence = (uint)Random.Shared.Next(1, 32_768);
@@ -50,6 +47,7 @@ abstract class ContactRequest(string method, ConfigObject by, ContactWay way, Ua
 
     protected sealed override void Write(SendBuffer into, OutgoingVia via)
     {
+        var method = Method.Text();
         var uri = way.Course.RequestUri.Span;
         var callId = names.AsSpan(ToTag.Bytes);
         var sealedParts = new Nodes.SealedParts
