@@ -1,0 +1,9 @@
+namespace Convoke.Calls.Channels;
+
+/// <summary>What observers are told of a channel.</summary>
+public enum ChannelChange
+{
+    State,
+    HangupRequested,
+    Gone,
+}
