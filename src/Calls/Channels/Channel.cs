@@ -54,6 +54,7 @@ public sealed class Channel
     /// <summary>Who is at the other end, as far as its phone is to know.</summary>
     public Party ConnectedLine { get; private set; } = Party.Nobody;
 
+    /// <summary>How the call came to be for somebody else than was dialled.</summary>
     public Redirecting Redirecting { get; set; } = Redirecting.None;
 
     /// <summary>Where in the dialplan it is; empty where it runs none.</summary>
@@ -103,6 +104,9 @@ public sealed class Channel
 
     /// <summary>Who is told what comes from its phone.</summary>
     public IChannelHolder? Holder { get; set; }
+
+    /// <summary>Its place in a bridge; null where it is in none. Bridges set it.</summary>
+    public object? Membership { get; set; }
 
     /// <summary>
     /// What runs the channel from now on, in its turn: the dialplan, or a bridge. When that ends the channel is hung up. Said once.
@@ -192,6 +196,16 @@ public sealed class Channel
         }
     }
 
+    /// <summary>The call goes on to somebody else, and its phone is told.</summary>
+    public void SetRedirecting(Redirecting redirecting)
+    {
+        Redirecting = redirecting;
+        if (!IsEnding)
+        {
+            Technology.Redirecting(redirecting);
+        }
+    }
+
     public void SetState(ChannelState state)
     {
         if (State != state)
@@ -239,6 +253,9 @@ public sealed class Channel
         }
         return null;
     }
+
+    /// <summary>A digit that came and nobody read; null where there is none.</summary>
+    public char? TakeDigit() => digits.TryDequeue(out var digit) ? digit : null;
 
     /// <summary>Waits until <see cref="Wake"/> is called, the time is over, or the channel ends or is sent elsewhere.</summary>
     public async ValueTask<Interruption> WaitAsync(TimeSpan most)

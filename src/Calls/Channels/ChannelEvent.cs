@@ -30,7 +30,8 @@ public sealed record RedirectingChanged(Redirecting Redirecting) : ChannelEvent;
 
 /// <summary>The callee wants to be called elsewhere (3xx).</summary>
 /// <param name="Target">as <c>Tech/resource</c></param>
-public sealed record Forwarded(string Target) : ChannelEvent;
+/// <param name="Redirecting">who sent it on, and why</param>
+public sealed record Forwarded(string Target, Redirecting Redirecting) : ChannelEvent;
 
 /// <summary>Takes what happens to a channel, in the channel's turn: it posts to its own.</summary>
 public interface IChannelHolder

@@ -19,6 +19,9 @@ public interface ITechnology
     /// <summary>Who is at the other end changed.</summary>
     void Connected(Party party);
 
+    /// <summary>The call goes on to somebody else than was dialled.</summary>
+    void Redirecting(Redirecting redirecting);
+
     void SendDigit(char digit, TimeSpan duration);
 
     /// <summary>Sends the caller elsewhere: 302 before the answer, REFER after it. False where it was refused.</summary>

@@ -45,6 +45,24 @@ public sealed class Turn(ILogger log) : SynchronizationContext, IThreadPoolWorkI
     /// <summary>Starts something asynchronous in a later turn; its failure is logged.</summary>
     public void Start(Func<Task> work) => Post(() => _ = Watch(work));
 
+    /// <summary>Does something asynchronous in a later turn; the answer ends with it, however that ends.</summary>
+    public Task RunAsync(Func<Task> work)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Start(async () =>
+        {
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                done.SetResult();
+            }
+        });
+        return done.Task;
+    }
+
     public override void Send(SendOrPostCallback d, object? state) =>
         throw new NotSupportedException("Nobody waits for a turn by blocking.");
 
