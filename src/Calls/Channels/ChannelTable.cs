@@ -34,18 +34,31 @@ public sealed class ChannelTable(TimerWheel wheel, TimeProvider clock, ILogger l
     /// <param name="technology">what stands behind it</param>
     /// <param name="resource">the second part of its name: <c>alice</c></param>
     /// <param name="linkedId">of the channel that made this one; null: a call begins</param>
-    public Channel Make(ITechnology technology, string resource, string? linkedId = null)
+    public Channel Make(ITechnology technology, string resource, string? linkedId = null) =>
+        Add(technology, $"{resource}-{NextNumber()}", linkedId);
+
+    /// <summary>Two that belong together: their names differ in what stands behind the semicolon.</summary>
+    public (Channel One, Channel Two) MakePair(ITechnology one, ITechnology two, string resource, string? linkedId)
+    {
+        var number = NextNumber();
+        var first = Add(one, $"{resource}-{number};1", linkedId);
+        return (first, Add(two, $"{resource}-{number};2", first.LinkedId));
+    }
+
+    Channel Add(ITechnology technology, string name, string? linkedId)
     {
         var id = string.Create(
             CultureInfo.InvariantCulture,
             $"{clock.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref ids) - 1}"
         );
-        var name = string.Create(CultureInfo.InvariantCulture, $"{technology.Name}/{resource}-{(uint)Interlocked.Increment(ref names):x8}");
-        var channel = new Channel(this, new(name, id, linkedId ?? id), technology);
-        byName[name] = channel;
+        var channel = new Channel(this, new($"{technology.Name}/{name}", id, linkedId ?? id), technology);
+        byName[channel.Name] = channel;
         byId[id] = channel;
+        Changed?.Invoke(channel, ChannelChange.Made);
         return channel;
     }
+
+    string NextNumber() => ((uint)Interlocked.Increment(ref names) - 1).ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>By name or unique id.</summary>
     public bool TryFind(string nameOrId, [NotNullWhen(true)] out Channel? channel) =>

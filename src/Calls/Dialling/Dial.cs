@@ -61,7 +61,9 @@ public sealed class Dial(DialParts parts)
     {
         foreach (var letter in ignored)
         {
-            var why = DialOptions.NeedsMedia(letter) ? "this server has no sound files, recording or parking yet" : "there is none of that letter";
+            var why = DialOptions.NeedsMedia(letter)
+                ? "this server has no sound files, recording or parking yet"
+                : "there is none of that letter";
             parts.Log.DialOptionIgnored(caller.Name, letter.ToString(), why);
         }
     }

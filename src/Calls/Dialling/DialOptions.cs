@@ -67,8 +67,7 @@ sealed record DialOptions
     public bool ForwardEndsTimeout { get; init; }
 
     /// <summary>Whether digits in the bridge mean something, or its time is watched: then the media goes by way of us.</summary>
-    public bool KeepsMedia =>
-        CalleeMayHangUp || CallerMayHangUp || CalleeMayTransfer || CallerMayTransfer || Limit is not null;
+    public bool KeepsMedia => CalleeMayHangUp || CallerMayHangUp || CalleeMayTransfer || CallerMayTransfer || Limit is not null;
 
     /// <summary>False where they cannot be read at all; letters that mean nothing here are put together in <paramref name="ignored"/>.</summary>
     public static bool TryParse(string text, out DialOptions options, out string ignored)
@@ -118,12 +117,15 @@ sealed record DialOptions
             'm' => this with { PlaysMusic = true },
             'o' => this with { OriginalCaller = argument ?? "" },
             'Q' => CauseNames.TryParse(argument ?? "", out var cause) ? this with { LosersCause = cause }
-                : string.Equals(argument, "NONE", StringComparison.OrdinalIgnoreCase) ? this with { LosersCause = Cause.None }
-                : this,
+            : string.Equals(argument, "NONE", StringComparison.OrdinalIgnoreCase) ? this with { LosersCause = Cause.None }
+            : this,
             'R' => this with { RingsUntilMedia = true },
             'r' => this with { Rings = true },
             'S' => Limit is null && int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
-                ? this with { Limit = TimeSpan.FromSeconds(seconds) }
+                ? this with
+                {
+                    Limit = TimeSpan.FromSeconds(seconds),
+                }
                 : this,
             't' => this with { CalleeMayTransfer = true },
             'T' => this with { CallerMayTransfer = true },
@@ -137,7 +139,13 @@ sealed record DialOptions
     {
         var total = (argument ?? "").Split(':')[0];
         return int.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds > 0
-            ? this with { Limit = TimeSpan.FromMilliseconds(milliseconds) }
-            : this with { IsLimitBroken = true };
+            ? this with
+            {
+                Limit = TimeSpan.FromMilliseconds(milliseconds),
+            }
+            : this with
+            {
+                IsLimitBroken = true,
+            };
     }
 }

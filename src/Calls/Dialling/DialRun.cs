@@ -228,7 +228,8 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
     {
         get
         {
-            var most = arguments.ProgressTimeout is { } progress && !WasHeard && (timeout is null || progress < timeout) ? progress : timeout;
+            var most =
+                arguments.ProgressTimeout is { } progress && !WasHeard && (timeout is null || progress < timeout) ? progress : timeout;
             return most is null ? Timeout.InfiniteTimeSpan
                 : most > Elapsed ? most - Elapsed
                 : null;

@@ -31,11 +31,7 @@ static class LegMaker
         channel.AccountCode = channel.AccountCode.Length > 0 ? channel.AccountCode : caller.AccountCode;
         channel.Place = new(caller.Place.Context, caller.Place.Extension, 1);
         channel.SetConnectedLine(Shown(caller, options), isTold: false);
-        channel.Caller = channel.Caller with
-        {
-            Id = Own(channel.Caller.Id, caller, options),
-            Dialled = caller.Caller.Dialled,
-        };
+        channel.Caller = channel.Caller with { Id = Own(channel.Caller.Id, caller, options), Dialled = caller.Caller.Dialled };
         return new(destination, dialled, caller, events);
     }
 

@@ -19,13 +19,7 @@ sealed record PjsipDestination(ConfigObject Endpoint, ContactState? Contact, str
     /// <param name="reachability">where contacts are</param>
     /// <param name="isMultiDomain">whether endpoints are named with domains</param>
     /// <param name="cause">why there is none</param>
-    public static PjsipDestination? Of(
-        string resource,
-        ObjectStore endpoints,
-        Reachability reachability,
-        bool isMultiDomain,
-        out int cause
-    )
+    public static PjsipDestination? Of(string resource, ObjectStore endpoints, Reachability reachability, bool isMultiDomain, out int cause)
     {
         cause = Cause.NoRoute;
         var slash = resource.IndexOf('/', StringComparison.Ordinal);

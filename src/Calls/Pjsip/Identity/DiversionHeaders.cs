@@ -43,7 +43,13 @@ static class DiversionHeaders
     /// <param name="redirecting">how the call came to be</param>
     /// <param name="target">whom the request is for, as History-Info has it: <c>sip:bob@host</c></param>
     /// <param name="host">our host</param>
-    public static void Add(List<(string Name, string Value)> headers, ConfigObject endpoint, Redirecting redirecting, string target, string host)
+    public static void Add(
+        List<(string Name, string Value)> headers,
+        ConfigObject endpoint,
+        Redirecting redirecting,
+        string target,
+        string host
+    )
     {
         var from = redirecting.From;
         var isForwarded = from.Number.IsValid;
@@ -54,7 +60,9 @@ static class DiversionHeaders
         }
         if (endpoint.Get(Endpoint.SendHistoryInfo))
         {
-            headers.Add(("History-Info", isForwarded ? $"<sip:{NameAddrText.Escape(from.Number.Text)}@{host}>;index=1" : $"<{target}>;index=1"));
+            headers.Add(
+                ("History-Info", isForwarded ? $"<sip:{NameAddrText.Escape(from.Number.Text)}@{host}>;index=1" : $"<{target}>;index=1")
+            );
         }
     }
 

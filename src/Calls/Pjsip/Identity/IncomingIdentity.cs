@@ -28,17 +28,14 @@ static class IncomingIdentity
     public static Party OfCaller(Message invite, ConfigObject endpoint)
     {
         var own = OfEndpoint(endpoint);
-        return
-            endpoint.Get(Endpoint.TrustIdInbound) && Asserted(invite, own) is { } asserted ? asserted
+        return endpoint.Get(Endpoint.TrustIdInbound) && Asserted(invite, own) is { } asserted ? asserted
             : own.Number.HasText ? own
             : PartyReader.Of(invite.From, own);
     }
 
     /// <summary>Who is at the other end by a response or a request within a dialog; null where it does not say or is not trusted.</summary>
     public static Party? OfPeer(Message message, ConfigObject endpoint) =>
-        endpoint.Get(Endpoint.TrustIdInbound) && endpoint.Get(Endpoint.TrustConnectedLine)
-            ? Asserted(message, OfEndpoint(endpoint))
-            : null;
+        endpoint.Get(Endpoint.TrustIdInbound) && endpoint.Get(Endpoint.TrustConnectedLine) ? Asserted(message, OfEndpoint(endpoint)) : null;
 
     /// <summary>P-Asserted-Identity (RFC 3325), else Remote-Party-ID. An assertion of several identities is none.</summary>
     static Party? Asserted(Message message, Party before)
@@ -69,7 +66,11 @@ static class IncomingIdentity
         var isShown = privacy.IsEmpty || Is(privacy, "off"u8);
         var isScreened = Is(parameters.Value("screen"u8), "yes"u8);
         return isShown
-            ? isScreened ? CallerPresentation.AllowedPassedScreen : CallerPresentation.AllowedNotScreened
-            : isScreened ? CallerPresentation.ProhibPassedScreen : CallerPresentation.ProhibNotScreened;
+            ? isScreened
+                ? CallerPresentation.AllowedPassedScreen
+                : CallerPresentation.AllowedNotScreened
+            : isScreened
+                ? CallerPresentation.ProhibPassedScreen
+                : CallerPresentation.ProhibNotScreened;
     }
 }

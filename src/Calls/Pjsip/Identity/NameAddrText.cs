@@ -11,7 +11,8 @@ static class NameAddrText
         var text = new StringBuilder(name.Length + user.Length + host.Length + 16);
         if (name.Length > 0)
         {
-            text.Append('"').Append(Clean(name).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal));
+            text.Append('"')
+                .Append(Clean(name).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal));
             text.Append("\" ");
         }
         text.Append("<sip:");
