@@ -50,7 +50,7 @@ public sealed class SipService : IAsyncDisposable
     readonly StoreWork work;
     readonly SubscriptionService subscriptions;
     readonly UnsolicitedMwi mwi;
-    readonly UacParts uacParts;
+    readonly RequestPipeline pipeline;
     UacService? uac;
 
     /// <param name="mapper">whose objects are served; loaded</param>
@@ -121,7 +121,7 @@ public sealed class SipService : IAsyncDisposable
             new DialogPackage(hints),
         ]);
         subscriptions = new(mapper, packages, notifications, Settings, wheel, work, clock, log);
-        var pipeline = new RequestPipeline(
+        pipeline = new RequestPipeline(
             Settings,
             new SourceAcl(mapper[Objects.Acl.Type], AccessLists, security),
             finder,
@@ -150,9 +150,9 @@ public sealed class SipService : IAsyncDisposable
         pipeline.Transactions = Transactions;
         var tokens = new RelayTokens(() => nonceKeys.Shared, clock);
         nodes = new(mapper[Node.Type], node, () => address?.UriAmong(Transactions.Transports.All) ?? "", clock, log);
-        uacParts = PartsOfRequests(mapper, names, new(nodes, tokens), clock, log);
-        pipeline.Relay = new(tokens, node, Contacts, security, uacParts.Send);
-        subscriptions.Parts = uacParts;
+        Parts = PartsOfRequests(mapper, names, new(nodes, tokens), clock, log);
+        pipeline.Relay = new(tokens, node, Contacts, security, Parts.Send);
+        subscriptions.Parts = Parts;
         Settings.Follow(Apply);
         faults = new(mapper[Objects.Transport.Type], Transactions.Transports, wheel, log);
         transports = new(mapper[Objects.Transport.Type], Transactions.Transports, faults, log);
@@ -189,6 +189,15 @@ public sealed class SipService : IAsyncDisposable
     /// <summary>Requests that we send by ourselves, once it is started.</summary>
     public UacService Uac => uac ?? throw new InvalidOperationException("not started");
 
+    /// <summary>What those need who send requests of their own.</summary>
+    public UacParts Parts { get; }
+
+    /// <summary>Takes the calls that come in. Set once, before <see cref="StartAsync"/>; null: there are none.</summary>
+    public IRequestHandler? Calls
+    {
+        set => pipeline.Calls = value;
+    }
+
     /// <summary>For requests that we send.</summary>
     public TransactionLayer Transactions { get; }
 
@@ -206,10 +215,10 @@ public sealed class SipService : IAsyncDisposable
     {
         await nonceKeys.StartAsync();
         transports.Start();
-        uac = new(uacParts, Reachability, lines);
+        uac = new(Parts, Reachability, lines);
         nodes.Start();
         await subscriptions.StartAsync(Transactions.Transports);
-        mwi.Start(uacParts);
+        mwi.Start(Parts);
         return [.. Transactions.Transports.All.SelectMany(t => t.Addresses.Select(a => $"{t.Protocol.UriToken}:{a}"))];
     }
 

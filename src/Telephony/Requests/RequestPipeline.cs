@@ -30,6 +30,9 @@ sealed class RequestPipeline(
     /// <summary>Set once, before the first transport opens.</summary>
     public TransactionLayer Transactions { private get; set; } = null!;
 
+    /// <summary>Takes what no handler took: the calls, which stand above. Set once, before the first transport opens; null: there are none.</summary>
+    public IRequestHandler? Calls { private get; set; }
+
     /// <summary>Sends on what other servers on the same database have for phones here. Set once, before the first transport opens.</summary>
     public Relay Relay { private get; set; } = null!;
 
@@ -87,16 +90,19 @@ sealed class RequestPipeline(
 
     public void ConnectionClosed(Connection connection, CloseReason reason) => connections.Closed(connection);
 
-    static void Dispatch(in IncomingRequest request, IRequestHandler[] handlers, int otherwise)
+    void Dispatch(in IncomingRequest request, IRequestHandler[] those, int otherwise)
     {
-        foreach (var handler in handlers)
+        foreach (var handler in those)
         {
             if (handler.Handle(request))
             {
                 return;
             }
         }
-        request.Refuse(otherwise);
+        if (those != handlers || Calls?.Handle(request) != true)
+        {
+            request.Refuse(otherwise);
+        }
     }
 
     /// <summary>RFC 3261 section 9.2: a CANCEL that finds its request is answered 200 even where that request is answered already.</summary>

@@ -10,8 +10,9 @@ public sealed class ArrowTests
     [InlineData("Sorcery", "")]
     [InlineData("Sip", "")]
     [InlineData("Telephony", "Sip Sorcery")]
+    [InlineData("Calls", "Sip Sorcery Telephony")]
     [InlineData("Ari", "Sorcery Telephony")]
-    [InlineData("Server", "Ari Sip Sorcery Telephony")]
+    [InlineData("Server", "Ari Calls Sip Sorcery Telephony")]
     public void Project_RefersToWhatItMay(string project, string allowed)
     {
         var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Convoke.Sip.Timers;
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Calls.Bridges;
+
+/// <summary>All bridges.</summary>
+/// <param name="wheel">for their timers</param>
+/// <param name="link">connects the media of two channels</param>
+/// <param name="log">where faults are told</param>
+public sealed class BridgeTable(TimerWheel wheel, IMediaLinks links, ILogger log)
+{
+    readonly ConcurrentDictionary<string, Bridge> bridges = new(StringComparer.Ordinal);
+
+    public int Count => bridges.Count;
+
+    public TimerWheel Wheel => wheel;
+
+    public ILogger Log => log;
+
+    /// <param name="keepsMedia">see <see cref="Bridge.KeepsMedia"/></param>
+    public Bridge Make(bool keepsMedia = false)
+    {
+        var id = Guid.NewGuid().ToString();
+        return bridges[id] = new(this, id) { KeepsMedia = keepsMedia };
+    }
+
+    internal IDisposable? Link(BridgeMember one, BridgeMember other, Bridge bridge) =>
+        links.Link(one.Channel, other.Channel, bridge.KeepsMedia);
+
+    internal void Remove(Bridge bridge) => bridges.TryRemove(bridge.Id, out _);
+}

@@ -1,0 +1,13 @@
+using Convoke.Calls.Channels;
+
+namespace Convoke.Calls.Bridges;
+
+/// <summary>Lets two channels hear each other.</summary>
+public interface IMediaLinks
+{
+    /// <summary>In the bridge's turn; disposing of the answer takes them apart again. Null where one of them has no media.</summary>
+    /// <param name="one">a member</param>
+    /// <param name="other">the other one</param>
+    /// <param name="keepsMedia">whether media has to pass by us</param>
+    IDisposable? Link(Channel one, Channel other, bool keepsMedia);
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Convoke.Calls;
+
+/// <summary>What calls tell the log.</summary>
+static partial class Log
+{
+    [LoggerMessage(6001, LogLevel.Error, "A fault in Convoke stopped one step of a call; the call goes on or ends at its next step.")]
+    public static partial void TurnFailed(this ILogger log, Exception e);
+
+    [LoggerMessage(6002, LogLevel.Information, "{Channel}: nobody can be called at {Destination}: cause {Cause} ({Meaning}).")]
+    public static partial void CannotDial(this ILogger log, string channel, string destination, int cause, string meaning);
+
+    [LoggerMessage(6003, LogLevel.Warning, "{Channel}: the call is not forwarded to {Target}: it was forwarded too often already.")]
+    public static partial void ForwardedTooOften(this ILogger log, string channel, string target);
+
+    [LoggerMessage(6004, LogLevel.Warning, "{Channel}: Dial ignores its option {Letters}: {Why}.")]
+    public static partial void DialOptionIgnored(this ILogger log, string channel, string letters, string why);
+
+    [LoggerMessage(6005, LogLevel.Warning, "{Channel}: Dial cannot read its arguments '{Arguments}': {Why}.")]
+    public static partial void DialArgumentsBroken(this ILogger log, string channel, string arguments, string why);
+}
