@@ -19,7 +19,7 @@ public sealed class Bridge
     internal Bridge(BridgeTable table, string id)
     {
         (this.table, Id) = (table, id);
-        Turn = new(table.Log);
+        Turn = new(table.Scheduler, table.Log);
         limit = new(() => Turn.Post(() => Dissolve(BridgeEnd.TimeOver)));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Convoke.Calls.Turns;
 using Convoke.Sip.Timers;
 using Microsoft.Extensions.Logging;
 
@@ -6,15 +7,18 @@ namespace Convoke.Calls.Bridges;
 
 /// <summary>All bridges.</summary>
 /// <param name="wheel">for their timers</param>
-/// <param name="link">connects the media of two channels</param>
+/// <param name="links">connects the media of two channels</param>
+/// <param name="scheduler">runs their turns</param>
 /// <param name="log">where faults are told</param>
-public sealed class BridgeTable(TimerWheel wheel, IMediaLinks links, ILogger log)
+public sealed class BridgeTable(TimerWheel wheel, IMediaLinks links, TurnScheduler scheduler, ILogger log)
 {
     readonly ConcurrentDictionary<string, Bridge> bridges = new(StringComparer.Ordinal);
 
     public int Count => bridges.Count;
 
     public TimerWheel Wheel => wheel;
+
+    public TurnScheduler Scheduler => scheduler;
 
     public ILogger Log => log;
 

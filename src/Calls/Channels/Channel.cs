@@ -20,7 +20,7 @@ public sealed class Channel
         this.table = table;
         (Name, UniqueId, LinkedId) = (ids.Name, ids.UniqueId, ids.LinkedId);
         Technology = technology;
-        Turn = new(table.Log);
+        Turn = new(table.Scheduler, table.Log);
         alarm = new(Turn, table.Wheel);
         CreatedAt = table.Clock.GetUtcNow();
     }

@@ -149,7 +149,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
             count = count.Ended(Cause.Busy);
             return;
         }
-        if (caller.MaxForwards <= 1)
+        if (leg.Channel.MaxForwards <= 1)
         {
             parts.Log.ForwardedTooOften(caller.Name, forwarded.Target);
             count = count.Ended(Cause.Congestion);
