@@ -8,7 +8,10 @@ sealed class FakeDriver(ChannelTable channels) : IChannelDriver
 {
     public string Name => "Fake";
 
+    /// <summary>The last of each name.</summary>
     public Dictionary<string, FakePhone> Phones { get; } = [];
+
+    public List<FakePhone> All { get; } = [];
 
     public DialledChannel? Request(string resource, Channel? requester, out int cause)
     {
@@ -21,6 +24,7 @@ sealed class FakeDriver(ChannelTable channels) : IChannelDriver
         var phone = new FakePhone();
         phone.Channel = channels.Make(phone, resource, requester?.LinkedId);
         Phones[resource] = phone;
+        All.Add(phone);
         return new(phone.Channel, () => phone.Told.Add("call"));
     }
 }
