@@ -1,5 +1,6 @@
 using Convoke.Sip.Digest;
 using Convoke.Sip.Resolution;
+using Convoke.Sip.Sessions;
 using Convoke.Sip.Timers;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
@@ -150,6 +151,8 @@ public sealed class SipService : IAsyncDisposable
         var tokens = new RelayTokens(() => nonceKeys.Shared, clock);
         nodes = new(mapper[Node.Type], node, () => address?.UriAmong(Transactions.Transports.All) ?? "", clock, log);
         Parts = PartsOfRequests(mapper, names, new(nodes, tokens), clock, log);
+        Sessions = new(Transactions, Parts.Send, wheel);
+        pipeline.Sessions = Sessions.Router;
         pipeline.Relay = new(tokens, node, Contacts, security, Parts.Send);
         subscriptions.Parts = Parts;
         Settings.Follow(Apply);
@@ -189,6 +192,9 @@ public sealed class SipService : IAsyncDisposable
 
     /// <summary>What those need who send requests of their own.</summary>
     public UacParts Parts { get; }
+
+    /// <summary>What the sessions of calls stand on.</summary>
+    public SessionStack Sessions { get; }
 
     /// <summary>Takes the calls that come in. Set once, before <see cref="StartAsync"/>; null: there are none.</summary>
     public IRequestHandler? Calls

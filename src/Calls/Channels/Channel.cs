@@ -48,6 +48,9 @@ public sealed class Channel
 
     public ChannelVariables Variables { get; } = new();
 
+    /// <summary>Sets a variable by whatever stands to the left of an equals sign in a dialplan: a name, or a function with its arguments.</summary>
+    public void SetVariable(string name, string value) => table.Assign(this, name, value);
+
     /// <summary>Who is at its phone.</summary>
     public Caller Caller { get; set; } = Caller.Unknown;
 

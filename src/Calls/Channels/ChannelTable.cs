@@ -68,6 +68,9 @@ public sealed class ChannelTable(TimerWheel wheel, TimeProvider clock, TurnSched
     public bool TryFind(string nameOrId, [NotNullWhen(true)] out Channel? channel) =>
         byId.TryGetValue(nameOrId, out channel) || byName.TryGetValue(nameOrId, out channel);
 
+    /// <summary>Sets a variable or writes a function; the dialplan puts its own in. Until then functions are not known.</summary>
+    public Action<Channel, string, string> Assign { get; set; } = static (channel, name, value) => channel.Variables.Set(name, value);
+
     internal void StateChanged(Channel channel) => Changed?.Invoke(channel, ChannelChange.State);
 
     internal void Ending(Channel channel) => Changed?.Invoke(channel, ChannelChange.HangupRequested);

@@ -21,11 +21,13 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
     string lastText = "";
     ulong id = (ulong)Random.Shared.Next(1, int.MaxValue);
     ulong version = (ulong)Random.Shared.Next(1, int.MaxValue);
-    IReadOnlyList<NegotiatedStream> offered = [];
     bool isBundled = wishes.Bundle;
 
     /// <summary>What is in force; empty until the first answer.</summary>
     public IReadOnlyList<NegotiatedStream> Streams { get; private set; } = [];
+
+    /// <summary>What we offered last.</summary>
+    public IReadOnlyList<NegotiatedStream> Offered { get; private set; } = [];
 
     /// <summary>Whether we hold the peer: our offers are sendonly.</summary>
     public bool IsHolding { get; set; }
@@ -42,16 +44,16 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
     /// <param name="wantsVideo">whether a first offer has video</param>
     public byte[] Offer(bool wantsVideo = false)
     {
-        offered = Streams.Count > 0 ? [.. Streams.Select(Again)] : Offers.Of(Wishes, wantsVideo);
-        return Write(offered);
+        Offered = Streams.Count > 0 ? [.. Streams.Select(Again)] : Offers.Of(Wishes, wantsVideo);
+        return Write(Offered);
     }
 
     /// <summary>An offer of all that is wished, whatever is in force: another list of codecs.</summary>
     public byte[] OfferAnew()
     {
         var fresh = Offers.Of(Wishes, wantsVideo: Streams.Any(s => s is { Kind: MediaKind.Video, IsDeclined: false }));
-        offered = Streams.Count == 0 ? fresh : [.. Streams.Select(s => fresh.FirstOrDefault(f => f.Kind == s.Kind && !s.IsDeclined) ?? s)];
-        return Write(offered);
+        Offered = Streams.Count == 0 ? fresh : [.. Streams.Select(s => fresh.FirstOrDefault(f => f.Kind == s.Kind && !s.IsDeclined) ?? s)];
+        return Write(Offered);
     }
 
     /// <summary>Our answer; null with the reason where nothing can come of the offer, and what was in force stays.</summary>
@@ -76,9 +78,9 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
         why = "";
         var taken = new List<NegotiatedStream>();
         var isUsable = false;
-        for (var at = 0; at < offered.Count; at++)
+        for (var at = 0; at < Offered.Count; at++)
         {
-            var ours = offered[at];
+            var ours = Offered[at];
             var theirs = at < answer.Media.Count ? answer.Media[at] : null;
             if (ours.IsDeclined || theirs is null or { Port: 0 } || theirs.Type != ours.Type)
             {
@@ -112,7 +114,7 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
     }
 
     /// <summary>What is in force, once more.</summary>
-    public byte[] Describe() => Write(Streams.Count > 0 ? Streams : offered);
+    public byte[] Describe() => Write(Streams.Count > 0 ? Streams : Offered);
 
     NegotiatedStream Again(NegotiatedStream stream) =>
         stream.IsDeclined

@@ -18,6 +18,7 @@ static class SipPart
         );
 
     /// <summary>The service, and the addresses it listens on.</summary>
+    /// <param name="begin">puts on top of it what has to be there before the first request</param>
     public static async Task<(SipService Service, IReadOnlyList<string> Addresses)> StartAsync(
         EtcFiles etc,
         NodeIdentity node,
@@ -25,7 +26,8 @@ static class SipPart
         Stores stores,
         ServerLog log,
         Parts parts,
-        TimeProvider clock
+        TimeProvider clock,
+        Action<SipService> begin
     )
     {
         var service = parts.Add(
@@ -34,6 +36,7 @@ static class SipPart
         );
         Read();
         control.Reloading += Read;
+        begin(service);
         return (service, await service.StartAsync());
 
         void Read()

@@ -35,8 +35,8 @@ public sealed class IncomingSession : InviteSession
 
     internal override bool IsCaller => false;
 
-    /// <summary>Whether the caller's own reliability is such that ours is.</summary>
-    bool IsReliable =>
+    /// <summary>Whether our provisional responses are sent reliably.</summary>
+    public bool IsReliable =>
         Invite.HasToken(HeaderId.Require, "100rel"u8) ? Terms.Reliability != Reliability.Never
         : Invite.HasToken(HeaderId.Supported, "100rel"u8) && Terms.Reliability is Reliability.WhenSupported or Reliability.Required;
 
@@ -46,12 +46,13 @@ public sealed class IncomingSession : InviteSession
         SynchronizationContext turn,
         SessionTerms terms,
         ServerTransaction transaction,
-        Message invite
+        Message invite,
+        ISessionOwner owner
     )
     {
         Span<byte> tag = stackalloc byte[ToTag.Bytes];
         ToTag.Random(tag);
-        var session = new IncomingSession(stack, turn, terms, transaction, invite, Encoding.ASCII.GetString(tag));
+        var session = new IncomingSession(stack, turn, terms, transaction, invite, Encoding.ASCII.GetString(tag)) { Owner = owner };
         transaction.User = session;
         stack.Router.Add(session);
         session.Respond(transaction, invite, 100, SessionHeaders.None, default);

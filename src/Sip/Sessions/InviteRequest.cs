@@ -54,7 +54,7 @@ sealed class InviteRequest(OutgoingSession session, InviteWay way, Func<Flow, In
         session.WriteHead(writer, way, said, sequence, "INVITE"u8);
         SessionContact.Write(writer, terms.ContactUser, via.Flow);
         writer.Header(HeaderId.Allow, terms.Allow);
-        writer.Header(HeaderId.Supported, session.SupportedText);
+        writer.Header(HeaderId.Supported, string.Join(", ", [session.SupportedText, .. terms.SupportedInInvite]));
         if (terms.Reliability == Reliability.Required)
         {
             writer.Header(HeaderId.Require, "100rel"u8);

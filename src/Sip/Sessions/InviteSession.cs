@@ -82,6 +82,9 @@ public abstract class InviteSession
         }
     }
 
+    /// <summary>Our address in the dialog: <c>&lt;sip:user@host&gt;</c>.</summary>
+    public string LocalAddress => LocalParty;
+
     internal string LocalParty { get; private protected set; } = "";
 
     internal string RemoteParty { get; private protected set; } = "";
@@ -260,6 +263,7 @@ public abstract class InviteSession
         {
             return false;
         }
+        Terms.Answers?.Begin();
         Stack.Send(new SessionRequest(this, way, method, Encoding.ASCII.GetString(method.Text()), headers, contentType, body, done));
         return true;
     }

@@ -33,6 +33,9 @@ public enum TimerPolicy
 /// <summary>Answers the challenges that the requests of a session meet.</summary>
 public interface IChallengeAnswers
 {
+    /// <summary>Another request begins: it may be challenged anew.</summary>
+    void Begin();
+
     /// <summary>True for a challenge that can be answered: the request goes out again.</summary>
     bool Take(Messages.Message response);
 
@@ -71,6 +74,9 @@ public sealed record SessionTerms
 
     /// <summary>Option tags that we support, without <c>100rel</c> and <c>timer</c>, which follow from these terms.</summary>
     public IReadOnlyList<string> Supported { get; init; } = [];
+
+    /// <summary>Option tags that only our INVITE names.</summary>
+    public IReadOnlyList<string> SupportedInInvite { get; init; } = [];
 
     /// <summary>Whether our responses go to where the request came from, whatever its Via says.</summary>
     public bool ForcesRport { get; init; } = true;

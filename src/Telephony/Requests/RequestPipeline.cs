@@ -1,4 +1,5 @@
 using Convoke.Sip.Messages;
+using Convoke.Sip.Sessions;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
 using Convoke.Telephony.Acl;
@@ -36,6 +37,9 @@ sealed class RequestPipeline(
     /// <summary>Sends on what other servers on the same database have for phones here. Set once, before the first transport opens.</summary>
     public Relay Relay { private get; set; } = null!;
 
+    /// <summary>The sessions of calls. Set once, before the first transport opens.</summary>
+    public SessionRouter Sessions { private get; set; } = null!;
+
     public void Requested(ServerTransaction transaction, Message message)
     {
         var request = new IncomingRequest(transaction, message, settings.Current);
@@ -45,6 +49,10 @@ sealed class RequestPipeline(
             return;
         }
         if (Relay.Take(request))
+        {
+            return;
+        }
+        if (!message.To.Tag.IsEmpty && Sessions.Requested(transaction, message))
         {
             return;
         }
@@ -82,7 +90,7 @@ sealed class RequestPipeline(
         }
     }
 
-    public void Acknowledged(Message ack, in Flow flow) { }
+    public void Acknowledged(Message ack, in Flow flow) => Sessions.Acknowledged(ack);
 
     public void Unanswered(ServerTransaction transaction, TransactionFailure failure) { }
 
@@ -110,6 +118,7 @@ sealed class RequestPipeline(
     {
         if (message.Method == Method.Cancel && Transactions.FindCancelled(message) is { } cancelled)
         {
+            SessionRouter.Cancelled(cancelled, message);
             cancelled.Release();
             return 200;
         }

@@ -9,10 +9,11 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("Sorcery", "")]
     [InlineData("Sip", "")]
+    [InlineData("Media", "")]
     [InlineData("Telephony", "Sip Sorcery")]
-    [InlineData("Calls", "Sip Sorcery Telephony")]
+    [InlineData("Calls", "Media Sip Sorcery Telephony")]
     [InlineData("Ari", "Sorcery Telephony")]
-    [InlineData("Server", "Ari Calls Sip Sorcery Telephony")]
+    [InlineData("Server", "Ari Calls Media Sip Sorcery Telephony")]
     public void Project_RefersToWhatItMay(string project, string allowed)
     {
         var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));

@@ -1,0 +1,36 @@
+using Convoke.Calls.Channels;
+using Convoke.Calls.Pjsip.Legs;
+using Convoke.Calls.Pjsip.Terms;
+using Convoke.Sip.Messages;
+using Convoke.Sip.Sessions;
+using Convoke.Telephony.Objects;
+using Convoke.Telephony.Requests;
+
+namespace Convoke.Calls.Pjsip;
+
+/// <summary>Takes the INVITEs that come in: whoever called is known by now, and the extension exists.</summary>
+public sealed class CallEntry(PjsipParts parts) : IRequestHandler
+{
+    public bool Handle(in IncomingRequest request)
+    {
+        if (request.Method != Method.Invite)
+        {
+            return false;
+        }
+        var endpoint = request.Endpoint!;
+        var terms = EndpointTerms.Of(endpoint, request.Settings.Global, endpoint.Get(Endpoint.ContactUser) ?? "", parts.Requests);
+        if (IncomingSession.Refusal(request.Message, terms) is { } refusal)
+        {
+            var response = request.Begin(refusal.Status);
+            SessionHeaders.Write(response.Writer, refusal.Headers);
+            response.SendStateless();
+            return true;
+        }
+        var leg = new IncomingLeg(endpoint, parts);
+        var channel = parts.Channels.Make(leg, endpoint.Id);
+        var session = IncomingSession.Begin(parts.Sessions, channel.Turn, terms, request.Transaction, request.Message, leg);
+        var user = Dialled.Extension(request) is { Length: > 0 } given ? given : "s";
+        leg.Begin(channel, session, new(Dialled.Context(request, endpoint.Get(Endpoint.OverlapContext)), user, 1));
+        return true;
+    }
+}
