@@ -57,7 +57,7 @@ public sealed class AriServer : IAsyncDisposable
         CheckDefaultPassword(conf);
         if (conf.IsTlsEnabled)
         {
-            certificate = Certificate.Open(conf, parts.VarDirectory, parts.Clock, log);
+            conf = OpenCertificate(conf);
         }
         kestrel = Build(conf);
         rejections = Rejections.Observe(kestrel.Services.GetRequiredService<DiagnosticListener>());
@@ -88,6 +88,21 @@ public sealed class AriServer : IAsyncDisposable
         }
         rejections?.Dispose();
         stopping.Dispose();
+    }
+
+    /// <summary>A certificate that cannot be used is no reason to serve neither plain HTTP nor SIP.</summary>
+    HttpConf OpenCertificate(HttpConf conf)
+    {
+        try
+        {
+            certificate = Certificate.Open(conf, parts.VarDirectory, parts.Clock, log);
+            return conf;
+        }
+        catch (HttpListenException e)
+        {
+            log.HttpsNotServed(e.Message);
+            return conf with { IsTlsEnabled = false, TlsBind = null };
+        }
     }
 
     WebApplication Build(HttpConf conf)

@@ -43,4 +43,14 @@ static partial class Log
 
     [LoggerMessage(3013, LogLevel.Warning, "The last certificate stays in force: {Reason}")]
     public static partial void CertificateNotRenewed(this ILogger log, string reason);
+
+    [LoggerMessage(
+        3090,
+        LogLevel.Error,
+        "http.conf: HTTPS is not served, plain HTTP is: {Reason}. Correct tlscertfile and tlsprivatekey, then restart"
+    )]
+    public static partial void HttpsNotServed(this ILogger log, string reason);
+
+    [LoggerMessage(3091, LogLevel.Information, "{Object} was not changed: {Reason}")]
+    public static partial void ReadOnly(this ILogger log, string @object, string reason);
 }

@@ -16,6 +16,8 @@ namespace Convoke.Calls;
 public sealed class CallService : IDisposable
 {
     readonly RtpLoop loop;
+    readonly SipService sip;
+    readonly CallEntry entry;
     IDialplan? dialplan;
 
     /// <param name="sip">not started yet</param>
@@ -41,7 +43,8 @@ public sealed class CallService : IDisposable
             log
         );
         Drivers = new([new PjsipDriver(pjsip), new LocalDriver(Channels, () => Dialplan)]);
-        sip.Calls = new CallEntry(pjsip);
+        entry = new CallEntry(pjsip);
+        this.sip = sip;
         Clock = clock;
         Log = log;
     }
@@ -56,11 +59,15 @@ public sealed class CallService : IDisposable
 
     public ILogger Log { get; }
 
-    /// <summary>What channels run. Set once, before SIP is served.</summary>
+    /// <summary>What channels run. Set once, before SIP is served; calls are taken from then on.</summary>
     public IDialplan Dialplan
     {
         get => dialplan ?? throw new InvalidOperationException("There is no dialplan yet.");
-        set => dialplan = value;
+        set
+        {
+            dialplan = value;
+            sip.Calls = entry;
+        }
     }
 
     /// <summary>The application Dial.</summary>

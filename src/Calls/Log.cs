@@ -20,13 +20,21 @@ static partial class Log
     [LoggerMessage(6005, LogLevel.Warning, "{Channel}: Dial cannot read its arguments '{Arguments}': {Why}.")]
     public static partial void DialArgumentsBroken(this ILogger log, string channel, string arguments, string why);
 
-    [LoggerMessage(6006, LogLevel.Warning, "{One} ({Codecs}) and {Other} ({OtherCodecs}) have no codec in common: they do not hear each other.")]
+    [LoggerMessage(
+        6006,
+        LogLevel.Warning,
+        "{One} ({Codecs}) and {Other} ({OtherCodecs}) have no codec in common: they do not hear each other."
+    )]
     public static partial void NoCommonCodec(this ILogger log, string one, string codecs, string other, string otherCodecs);
 
     [LoggerMessage(6007, LogLevel.Information, "{Channel}: its offer is refused with {Status}: {Why}. It allows {Allowed}.")]
     public static partial void OfferRefused(this ILogger log, string channel, int status, string why, string allowed);
 
-    [LoggerMessage(6008, LogLevel.Warning, "{Channel}: no port for media is free in {First} to {Last}; widen rtpstart and rtpend in rtp.conf.")]
+    [LoggerMessage(
+        6008,
+        LogLevel.Warning,
+        "{Channel}: no port for media is free in {First} to {Last}; widen rtpstart and rtpend in rtp.conf."
+    )]
     public static partial void NoMediaPort(this ILogger log, string channel, int first, int last);
 
     [LoggerMessage(6009, LogLevel.Information, "{Channel}: {Destination} is not called: {Why}.")]

@@ -45,6 +45,9 @@ static partial class Log
     [LoggerMessage(1011, LogLevel.Error, "{Wizard}: a fault of ours while it took over {Object}")]
     public static partial void AdoptFailed(this ILogger log, Exception fault, string wizard, string @object);
 
+    [LoggerMessage(1013, LogLevel.Error, "{File} is not used until its errors are corrected and it is reloaded: {Errors}")]
+    public static partial void FileBroken(this ILogger log, string file, string errors);
+
     [LoggerMessage(1012, LogLevel.Warning, "{File}:{Line}: {Message}")]
     public static partial void ConfWarning(this ILogger log, string file, int line, string message);
 }

@@ -5,8 +5,15 @@ namespace Convoke.Telephony;
 /// <summary>What the SIP side tells an operator. Ids 2000 to 2099.</summary>
 static partial class Log
 {
-    [LoggerMessage(2000, LogLevel.Error, "transport {Name} is not served: {Errors}")]
+    [LoggerMessage(2000, LogLevel.Error, "transport {Name} is not open, and is tried again until it is: {Errors}")]
     public static partial void TransportRefused(this ILogger log, string name, string errors);
+
+    [LoggerMessage(
+        2060,
+        LogLevel.Warning,
+        "transport {Name}: method={Method} is not offered, since TLS before 1.2 is not secure (RFC 8996); TLS 1.2 and 1.3 are served"
+    )]
+    public static partial void TlsMethodObsolete(this ILogger log, string name, string method);
 
     [LoggerMessage(2001, LogLevel.Warning, "identify {Name}: there is no endpoint {Endpoint}")]
     public static partial void IdentifiedNobody(this ILogger log, string name, string endpoint);

@@ -43,6 +43,7 @@ public sealed class SipService : IAsyncDisposable
     readonly JournalReplay replay;
     readonly SharedStatuses? statuses;
     readonly TransportObjects transports;
+    readonly TransportFaults faults;
     readonly RegistrationLines lines = new();
     readonly NonceKeys nonceKeys;
     readonly NodeDirectory nodes;
@@ -156,7 +157,8 @@ public sealed class SipService : IAsyncDisposable
         pipeline.Relay = new(tokens, node, Contacts, security, Parts.Send);
         subscriptions.Parts = Parts;
         Settings.Follow(Apply);
-        transports = new(mapper[Objects.Transport.Type], Transactions.Transports, log);
+        faults = new(mapper[Objects.Transport.Type], Transactions.Transports, wheel, log);
+        transports = new(mapper[Objects.Transport.Type], Transactions.Transports, faults, log);
         statuses = SharedStatuses.Start(mapper, Reachability, node, clock, log);
         Extensions.Registered = (context, name) =>
             context == Settings.Current.RegisteredContext && Reachability.Of(name.ToString()) == EndpointState.Online;
@@ -204,6 +206,15 @@ public sealed class SipService : IAsyncDisposable
 
     /// <summary>For requests that we send.</summary>
     public TransactionLayer Transactions { get; }
+
+    /// <summary>What is known at run time, for the command line.</summary>
+    public LiveStates Live => new LiveStates(Reachability, Uac.Registration, faults.Of);
+
+    /// <summary>Why each transport that is configured and not open could not be opened, by name.</summary>
+    public IReadOnlyDictionary<string, string> ClosedTransports => faults.Reasons;
+
+    /// <summary>Tries once more to open the transports that could not be opened.</summary>
+    public void RetryTransports() => faults.RetryNow();
 
     /// <summary>Opens the transports; the answer is where they listen, as <c>udp:127.0.0.1:5060</c>.</summary>
     public async Task<IReadOnlyList<string>> StartAsync()
@@ -260,6 +271,7 @@ public sealed class SipService : IAsyncDisposable
         await nonceKeys.DisposeAsync();
         upkeep.Dispose();
         statuses?.Dispose();
+        faults.Dispose();
         identifies.Dispose();
         replay.Dispose();
         Transactions.Dispose();

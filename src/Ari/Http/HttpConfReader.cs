@@ -13,6 +13,8 @@ sealed class HttpConfReader(Action<string> warn)
 {
     delegate HttpConf? Option(HttpConf conf, string value);
 
+    const string CipherOption = "tlscipher";
+
     static readonly FrozenDictionary<string, Option> Options = new Dictionary<string, Option>(StringComparer.OrdinalIgnoreCase)
     {
         ["enabled"] = (c, v) => c with { IsEnabled = ConfText.IsTrue(v) },
@@ -29,7 +31,7 @@ sealed class HttpConfReader(Action<string> warn)
         ["tlsdisablev1"] = (c, _) => c,
         ["tlsdisablev11"] = (c, _) => c,
         ["tlsdisablev12"] = (c, v) => ConfText.IsTrue(v) ? c with { TlsVersions = SslProtocols.Tls13 } : c,
-        ["tlscipher"] = (c, v) => Ciphers(v) is { } suites ? c with { TlsCiphers = suites } : null,
+        [CipherOption] = (c, v) => c with { TlsCiphers = [.. CipherNamesOf(v).SelectMany(Ciphers)] },
         ["tlscertfile"] = (c, v) => c with { CertificateFile = v },
         ["tlsprivatekey"] = (c, v) => c with { KeyFile = v },
         ["redirect"] = (c, v) =>
@@ -74,6 +76,7 @@ sealed class HttpConfReader(Action<string> warn)
             else if (option(conf, entry.Value) is { } next)
             {
                 conf = next;
+                WarnOfUnknownCiphers(entry);
             }
             else
             {
@@ -138,9 +141,25 @@ sealed class HttpConfReader(Action<string> warn)
         return new(section.Name, rules, lists);
     }
 
-    /// <summary>Names of cipher suites; OpenSSL separates them by colons.</summary>
-    static IReadOnlyList<TlsCipherSuite>? Ciphers(string text) =>
-        CipherListKind.Instance.TryParse(text.Replace(':', ','), [], ParseScope.Offline, out var suites, out _) ? suites : null;
+    /// <summary>One unknown name in a list leaves the others in force.</summary>
+    void WarnOfUnknownCiphers(ConfEntry entry)
+    {
+        if (!entry.Name.Equals(CipherOption, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+        foreach (var name in CipherNamesOf(entry.Value).Where(name => Ciphers(name).Count == 0))
+        {
+            warn($"{entry.File}:{entry.Line}: {entry.Name}: there is no cipher suite '{name}' here, so it is not offered");
+        }
+    }
+
+    /// <summary>OpenSSL separates names by colons.</summary>
+    static string[] CipherNamesOf(string text) =>
+        text.Split([':', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    static IReadOnlyList<TlsCipherSuite> Ciphers(string name) =>
+        CipherListKind.Instance.TryParse(name, [], ParseScope.Offline, out var suites, out _) ? suites : [];
 
     static int? Number(string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number : null;

@@ -45,7 +45,19 @@ static class TlsOrPlain
         );
 
     // Windows chooses its cipher suites by itself.
-    static CipherSuitesPolicy? Policy(IReadOnlyList<TlsCipherSuite> ciphers) => OperatingSystem.IsWindows() ? null : new(ciphers);
+    static CipherSuitesPolicy? Policy(IReadOnlyList<TlsCipherSuite> ciphers) =>
+        OperatingSystem.IsWindows() ? null : new(ciphers.Any(IsOfTls13) ? ciphers : [.. ciphers, .. Tls13]);
+
+    /// <summary>OpenSSL's list of ciphers says nothing about TLS 1.3: a list without any of its suites leaves them as they are.</summary>
+    static readonly TlsCipherSuite[] Tls13 =
+    [
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+    ];
+
+    /// <summary>RFC 8446 section B.4 numbers them from 0x1301.</summary>
+    static bool IsOfTls13(TlsCipherSuite suite) => (ushort)suite >> 8 == 0x13;
 
     static async Task ChooseAsync(
         ConnectionContext connection,

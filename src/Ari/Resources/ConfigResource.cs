@@ -160,10 +160,10 @@ sealed class ConfigResource(Mapper mapper, TimeProvider clock, ILogger log)
                 Refusal.Write(response, Invalid(result.IsCreate, id), result.Errors ?? []);
                 break;
             case PushStatus.ReadOnly when request.Verb == Verb.Delete:
-                response.Message(403, $"Could not delete object with id '{id}'");
+                Refuse($"Could not delete object with id '{id}'");
                 break;
             case PushStatus.ReadOnly:
-                response.Message(403, $"Cannot {(result.IsCreate ? "create" : "update")} sorcery objects of type '{type}'");
+                Refuse($"Cannot {(result.IsCreate ? "create" : "update")} sorcery objects of type '{type}'");
                 break;
             default:
                 response.Message(503, $"{type} '{id}' was not changed for certain: {result.Reason}");
@@ -173,7 +173,19 @@ sealed class ConfigResource(Mapper mapper, TimeProvider clock, ILogger log)
         {
             log.Changed(request.User!.Name, $"{type}/{id}", result.Status.ToString());
         }
+
+        void Refuse(string what)
+        {
+            var message = $"{what}: {WhyReadOnly(store, id)}";
+            log.ReadOnly($"{type}/{id}", message);
+            response.Message(403, message);
+        }
     }
+
+    static string WhyReadOnly(ObjectStore store, string id) =>
+        store.CanWrite
+            ? $"'{id}' comes from a file, which is not written; change it there, or set update_or_create_on_update_miss = yes in [general] of sorcery.conf"
+            : $"no store that can be written is mapped to this type; add the line '{store.Type.Name} = astdb,ps_{store.Type.Name}s' to [{store.Type.Section}] in sorcery.conf and restart";
 
     ObjectStore? Store(AriRequest request, AriResponse response)
     {

@@ -44,13 +44,7 @@ public static class CodecTable
         new("vp9", MediaKind.Video, "VP9", 90000, 1, 108, 0, 0),
     ];
 
-    static readonly (string Alias, string Name)[] Aliases =
-    [
-        ("G711U", "PCMU"),
-        ("G711A", "PCMA"),
-        ("G729A", "G729"),
-        ("G.729", "G729"),
-    ];
+    static readonly (string Alias, string Name)[] Aliases = [("G711U", "PCMU"), ("G711A", "PCMA"), ("G729A", "G729"), ("G.729", "G729")];
 
     static readonly (int Payload, string Name)[] Static =
     [
@@ -85,6 +79,5 @@ public static class CodecTable
     }
 
     /// <summary>By a payload type that needs no rtpmap; null where it needs one.</summary>
-    public static Codec? FindStatic(int payload) =>
-        Array.Find(Static, s => s.Payload == payload).Name is { } name ? ByName[name] : null;
+    public static Codec? FindStatic(int payload) => Array.Find(Static, s => s.Payload == payload).Name is { } name ? ByName[name] : null;
 }

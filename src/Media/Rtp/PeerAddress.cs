@@ -45,7 +45,11 @@ sealed class PeerAddress
 
     public bool Is(ReadOnlySpan<byte> other) =>
         other.Length == length
-        && (length <= 16 ? other[..8].SequenceEqual(Bytes[..8]) : other[..4].SequenceEqual(Bytes[..4]) && other[8..Compared].SequenceEqual(Bytes[8..Compared]));
+        && (
+            length <= 16
+                ? other[..8].SequenceEqual(Bytes[..8])
+                : other[..4].SequenceEqual(Bytes[..4]) && other[8..Compared].SequenceEqual(Bytes[8..Compared])
+        );
 
     public IPEndPoint ToEndPoint()
     {

@@ -139,7 +139,9 @@ public sealed unsafe class RtpLoop : IDisposable
             {
                 for (var at = 0; at < ready; at++)
                 {
-                    var data = BinaryPrimitives.ReadInt64LittleEndian(new Span<byte>(events + (at * Native.EventBytes) + Native.EventDataAt, 8));
+                    var data = BinaryPrimitives.ReadInt64LittleEndian(
+                        new Span<byte>(events + (at * Native.EventBytes) + Native.EventDataAt, 8)
+                    );
                     if (data < 0)
                     {
                         Obey();

@@ -97,7 +97,8 @@ public sealed unsafe class RtpStream : IDisposable
     }
 
     /// <summary>Whether what it hears can be sent to another: there is a codec for it.</summary>
-    public bool CanReach(RtpStream other) => setup is { } from && other.setup is { } to && PayloadMap.Of(from, to, passesEvents: false).HasCodec;
+    public bool CanReach(RtpStream other) =>
+        setup is { } from && other.setup is { } to && PayloadMap.Of(from, to, passesEvents: false).HasCodec;
 
     /// <summary>Sends a digit as telephone-event; false where the peer takes none.</summary>
     public bool SendDigit(char digit, TimeSpan duration)

@@ -79,10 +79,15 @@ static class Answers
         var text = media.Connection?.Address ?? "";
         if (IPAddress.TryParse(text, out var address))
         {
-            return new(address.AddressFamily == AddressFamily.InterNetworkV6 && address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, media.Port);
+            return new(
+                address.AddressFamily == AddressFamily.InterNetworkV6 && address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address,
+                media.Port
+            );
         }
         var isName = text.Length > 0 && text.Any(char.IsAsciiLetter) && Uri.CheckHostName(text) == UriHostNameType.Dns;
-        return isName ? new(string.Equals(text, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Any, media.Port) : null;
+        return isName
+            ? new(string.Equals(text, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Any, media.Port)
+            : null;
     }
 
     static NegotiatedStream Taken(
@@ -94,7 +99,10 @@ static class Answers
         MediaWishes wishes
     )
     {
-        var asked = int.TryParse(media.Find("ptime"), NumberStyles.None, CultureInfo.InvariantCulture, out var ptime) && ptime is > 0 and <= 300 ? ptime : 0;
+        var asked =
+            int.TryParse(media.Find("ptime"), NumberStyles.None, CultureInfo.InvariantCulture, out var ptime) && ptime is > 0 and <= 300
+                ? ptime
+                : 0;
         var own = formats.Where(f => f.Codec is not null).Select(f => Ptime(wishes, f.Codec!)).DefaultIfEmpty(0).Min();
         return new()
         {
@@ -106,7 +114,10 @@ static class Answers
             Remote = remote,
             IsMuxed = (wishes.RtcpMux || wishes.Bundle) && media.Has("rtcp-mux"),
             Mid = media.Find("mid") ?? "",
-            Ptime = kind != MediaKind.Audio ? 0 : wishes.ObeysPtime && asked > 0 ? asked : own,
+            Ptime =
+                kind != MediaKind.Audio ? 0
+                : wishes.ObeysPtime && asked > 0 ? asked
+                : own,
         };
     }
 

@@ -15,7 +15,9 @@ static class FormatParameters
             "ilbc" => said.Contains("mode=20", StringComparison.OrdinalIgnoreCase) ? "mode=20" : "mode=30",
             "h264" => H264(said),
             "opus" => "",
-            _ => codec.Fmtp.Length > 0 ? codec.Fmtp : codec.Kind == MediaKind.Video ? said : "",
+            _ => codec.Fmtp.Length > 0 ? codec.Fmtp
+            : codec.Kind == MediaKind.Video ? said
+            : "",
         };
 
     /// <summary>The packetization first, then the profile, in capitals, then what else there is.</summary>
@@ -24,8 +26,20 @@ static class FormatParameters
         var parts = said.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(p => p.Split('=', 2))
             .Where(p => p.Length == 2)
-            .Select(p => (Name: p[0].ToLowerInvariant(), Value: p[0].Equals("profile-level-id", StringComparison.OrdinalIgnoreCase) ? p[1].ToUpperInvariant() : p[1]))
-            .OrderBy(p => p.Name switch { "packetization-mode" => 0, "profile-level-id" => 1, _ => 2 });
+            .Select(p =>
+                (
+                    Name: p[0].ToLowerInvariant(),
+                    Value: p[0].Equals("profile-level-id", StringComparison.OrdinalIgnoreCase) ? p[1].ToUpperInvariant() : p[1]
+                )
+            )
+            .OrderBy(p =>
+                p.Name switch
+                {
+                    "packetization-mode" => 0,
+                    "profile-level-id" => 1,
+                    _ => 2,
+                }
+            );
         return string.Join(';', parts.Select(p => $"{p.Name}={p.Value}"));
     }
 }

@@ -67,7 +67,9 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
         {
             (id, version) = (offer.Origin.Id, offer.Origin.Version + 1);
         }
-        isBundled = Wishes.Bundle && offer.Attributes.Any(a => a.Name == "group" && a.Value?.StartsWith("BUNDLE", StringComparison.Ordinal) == true);
+        isBundled =
+            Wishes.Bundle
+            && offer.Attributes.Any(a => a.Name == "group" && a.Value?.StartsWith("BUNDLE", StringComparison.Ordinal) == true);
         Streams = streams;
         return Write(streams);
     }
@@ -84,10 +86,19 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
             var theirs = at < answer.Media.Count ? answer.Media[at] : null;
             if (ours.IsDeclined || theirs is null or { Port: 0 } || theirs.Type != ours.Type)
             {
-                taken.Add(ours with { IsDeclined = true, RawFormats = [.. ours.Formats.Select(f => f.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture))] });
+                taken.Add(
+                    ours with
+                    {
+                        IsDeclined = true,
+                        RawFormats = [.. ours.Formats.Select(f => f.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+                    }
+                );
                 continue;
             }
-            var formats = OfferedFormats.Of(theirs, ours.Kind).Where(f => ours.Formats.Any(o => o.IsEvent == f.IsEvent && o.Codec == f.Codec)).ToList();
+            var formats = OfferedFormats
+                .Of(theirs, ours.Kind)
+                .Where(f => ours.Formats.Any(o => o.IsEvent == f.IsEvent && o.Codec == f.Codec))
+                .ToList();
             if (Answers.Address(theirs) is not { } remote || !formats.Exists(f => !f.IsEvent))
             {
                 taken.Add(ours with { IsDeclined = true });
@@ -121,14 +132,13 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
             ? stream
             : stream with
             {
-                Direction =
-                    (IsHolding, stream.Direction) switch
-                    {
-                        (true, Direction.RecvOnly or Direction.Inactive) => Direction.Inactive,
-                        (true, _) => Direction.SendOnly,
-                        (false, Direction.SendOnly) => Direction.SendRecv,
-                        (false, var same) => same,
-                    },
+                Direction = (IsHolding, stream.Direction) switch
+                {
+                    (true, Direction.RecvOnly or Direction.Inactive) => Direction.Inactive,
+                    (true, _) => Direction.SendOnly,
+                    (false, Direction.SendOnly) => Direction.SendRecv,
+                    (false, var same) => same,
+                },
             };
 
     byte[] Write(IReadOnlyList<NegotiatedStream> streams)

@@ -22,9 +22,7 @@ static class Offers
     static NegotiatedStream Stream(string type, MediaKind kind, IReadOnlyList<CodecWish> codecs, MediaWishes wishes, int index)
     {
         var numbers = new PayloadNumbers();
-        var formats = codecs
-            .Select(w => new StreamFormat(numbers.For(w.Codec), w.Codec, w.Codec.Clock, w.Fmtp ?? w.Codec.Fmtp))
-            .ToList();
+        var formats = codecs.Select(w => new StreamFormat(numbers.For(w.Codec), w.Codec, w.Codec.Clock, w.Fmtp ?? w.Codec.Fmtp)).ToList();
         if (kind == MediaKind.Audio && wishes.TakesEvents)
         {
             var clocks = formats.Select(f => f.Clock).Where(c => c != 8000).Distinct().Prepend(8000).ToList();

@@ -23,7 +23,8 @@ static class Profiles
             (_, { TakesAnyProfile: true }) => ProfileVerdict.Taken,
             ("RTP/AVP", { IsAvpf: false }) or ("RTP/AVPF", { IsAvpf: true }) => ProfileVerdict.Taken,
             ("RTP/AVP" or "RTP/AVPF" or "RTP/SAVP" or "RTP/SAVPF", { IsForcedAvp: true }) => ProfileVerdict.Taken,
-            ("RTP/AVP" or "RTP/AVPF" or "RTP/SAVP" or "RTP/SAVPF" or "UDP/TLS/RTP/SAVP" or "UDP/TLS/RTP/SAVPF", _) => ProfileVerdict.Refused,
+            ("RTP/AVP" or "RTP/AVPF" or "RTP/SAVP" or "RTP/SAVPF" or "UDP/TLS/RTP/SAVP" or "UDP/TLS/RTP/SAVPF", _) =>
+                ProfileVerdict.Refused,
             _ => ProfileVerdict.Declined,
         };
 }

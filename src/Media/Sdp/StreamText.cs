@@ -52,7 +52,9 @@ static class StreamText
             elsewhere?.Port ?? local.Port,
             stream.Protocol,
             [.. stream.Formats.Select(f => Text(f.Payload))],
-            elsewhere is null ? null : new(elsewhere.AddressFamily == AddressFamily.InterNetworkV6 ? "IP6" : "IP4", elsewhere.Address.ToString()),
+            elsewhere is null
+                ? null
+                : new(elsewhere.AddressFamily == AddressFamily.InterNetworkV6 ? "IP6" : "IP4", elsewhere.Address.ToString()),
             attributes
         );
     }

@@ -63,7 +63,7 @@ static class DatabaseCommand
         await schema.ApplyAsync(plan, stop);
         foreach (var finding in plan.Findings)
         {
-            Console.WriteLine($"mended: {finding}");
+            Console.WriteLine($"{finding} (added now)");
         }
         Console.WriteLine(plan.Findings.Count == 0 ? "nothing was missing" : $"{plan.Statements.Count} statements run");
         return 0;
@@ -75,6 +75,10 @@ static class DatabaseCommand
         foreach (var finding in plan.Findings)
         {
             Console.WriteLine(finding);
+        }
+        foreach (var unread in plan.Unread)
+        {
+            Console.WriteLine(unread);
         }
         if (plan.Findings.Count == 0)
         {

@@ -8,10 +8,27 @@ namespace Convoke.Server.Hosting;
 /// <summary>Makes the calls ready, before SIP is served.</summary>
 static class CallsPart
 {
-    public static CallService Make(EtcFiles etc, ServerControl control, Stores stores, SipService sip, ServerLog log, Parts parts, TimeProvider clock)
+    public static CallService Make(
+        EtcFiles etc,
+        ServerControl control,
+        Stores stores,
+        SipService sip,
+        ServerLog log,
+        Parts parts,
+        TimeProvider clock
+    )
     {
-        var rtp = RtpConf.Read(etc.Need("rtp.conf"));
-        control.Reloading += () => rtp = RtpConf.Read(etc.Need("rtp.conf"));
+        var rtp = RtpConf.Read(null);
+        Read();
+        control.Reloading += Read;
         return parts.Add("calls", new CallService(sip, stores.Mapper, () => Volatile.Read(ref rtp), clock, log.For("Convoke.Calls")));
+
+        void Read()
+        {
+            if (etc.Shared.Try("rtp.conf", out var isBroken) is var file && !isBroken)
+            {
+                Volatile.Write(ref rtp, RtpConf.Read(file));
+            }
+        }
     }
 }

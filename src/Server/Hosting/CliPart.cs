@@ -36,7 +36,7 @@ static class CliPart
         );
         sip.Settings.Follow(settings => messages.Obey(settings.Debug));
         tree.AddRange(CoreCommands.All(tree, control, clock))
-            .AddRange(TableCommands.All(stores.Mapper, sip.Uac.Live, control, clock))
+            .AddRange(TableCommands.All(stores.Mapper, sip.Live, control, clock))
             .AddRange(DatabaseCommands.All(stores.AstDb))
             .AddRange(CacheCommands.All(stores.Mapper))
             .AddRange(ConfigCommands.All(stores.Mapper, stores.Realtime, clock))

@@ -7,13 +7,32 @@ namespace Convoke.Server.Hosting;
 /// <summary>The .conf files of --etc.</summary>
 sealed class EtcFiles(ServeOptions options, ILogger log)
 {
+    public const string AsteriskConf = "asterisk.conf";
+
     /// <summary>What the wizards read from.</summary>
-    public ConfFiles Shared { get; } = new(new() { Directory = options.Etc }, log);
+    public ConfFiles Shared { get; } = new(new() { Directory = options.Etc, AllowExec = AllowsExec(options.Etc) }, log);
+
+    /// <summary>
+    /// Whether <c>execincludes</c> of asterisk.conf lets .conf files run programs. That file itself may not, whatever it says; a broken one is
+    /// told when it is read for the rest of what it says.
+    /// </summary>
+    static bool AllowsExec(string directory)
+    {
+        try
+        {
+            var file = ConfFile.TryLoad(Path.Combine(directory, AsteriskConf), new() { Directory = directory });
+            return ConfText.IsTrue(file?.Find("options")?.Last("execincludes"));
+        }
+        catch (ConfException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Warns of files that nothing here reads, and of sections that are objects of no type.</summary>
     public void WarnOfUnused()
     {
-        var names = Shared.Names.ToHashSet(StringComparer.Ordinal);
+        var names = Shared.Names.Append(AsteriskConf).ToHashSet(StringComparer.Ordinal);
         var others = Directory.Exists(options.Etc)
             ? Directory
                 .EnumerateFiles(options.Etc, "*.conf")
@@ -32,8 +51,8 @@ sealed class EtcFiles(ServeOptions options, ILogger log)
         }
     }
 
-    /// <summary>A file, or null where there is none.</summary>
-    /// <exception cref="StartException">it cannot be read, and nothing can be started without it</exception>
+    /// <summary>A file that nothing can be started without understanding; null where there is none.</summary>
+    /// <exception cref="StartException">it cannot be read</exception>
     public ConfFile? Need(string name)
     {
         try

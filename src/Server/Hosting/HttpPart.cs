@@ -28,7 +28,11 @@ static class HttpPart
                 new AriServer(
                     new()
                     {
-                        Conf = HttpConf.Read(etc.Need("http.conf"), own.HttpConfOdd),
+                        // Where the file is broken nobody knows which addresses may be served: none is, and SIP is all the same.
+                        Conf =
+                            etc.Shared.Try("http.conf", out var isBroken) is var file && isBroken
+                                ? new()
+                                : HttpConf.Read(file, own.HttpConfOdd),
                         Mapper = stores.Mapper,
                         Control = control,
                         Devices = sip.Devices,

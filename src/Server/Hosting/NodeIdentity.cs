@@ -23,7 +23,7 @@ sealed record NodeIdentity(string Name, OwnAddress? Address)
         {
             return new("", null);
         }
-        var uri = etc.Need("asterisk.conf")?.Find("options")?.Last(UriOption) ?? "";
+        var uri = etc.Need(EtcFiles.AsteriskConf)?.Find("options")?.Last(UriOption) ?? "";
         if (uri.Length > 0 && !(SipUriView.TryParse(Encoding.UTF8.GetBytes(uri), out var view) && view.IsSip))
         {
             throw new StartException($"asterisk.conf: {UriOption} = '{uri}' is no SIP URI, as sip:192.0.2.1:5060;transport=tcp is");

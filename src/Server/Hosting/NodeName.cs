@@ -13,7 +13,7 @@ static class NodeName
     /// <exception cref="StartException">it can be neither read nor kept</exception>
     public static string Open(EtcFiles etc, string varDirectory)
     {
-        if (etc.Need("asterisk.conf")?.Find("options")?.Last("systemname") is { Length: > 0 } given)
+        if (etc.Need(EtcFiles.AsteriskConf)?.Find("options")?.Last("systemname") is { Length: > 0 } given)
         {
             return given;
         }

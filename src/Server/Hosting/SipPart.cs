@@ -37,12 +37,21 @@ static class SipPart
         Read();
         control.Reloading += Read;
         begin(service);
-        return (service, await service.StartAsync());
+        var addresses = await service.StartAsync();
+        control.Reloading += service.RetryTransports;
+        return (service, addresses);
 
         void Read()
         {
-            service.AccessLists.Load(etc.Need("acl.conf"));
-            service.Extensions.Load(etc.Need("extensions.conf"));
+            // What was read before stays where the file is broken now: an access list must not open, a dialplan must not empty.
+            if (etc.Shared.Try("acl.conf", out var isBroken) is var lists && !isBroken)
+            {
+                service.AccessLists.Load(lists);
+            }
+            if (etc.Shared.Try("extensions.conf", out isBroken) is var dialplan && !isBroken)
+            {
+                service.Extensions.Load(dialplan);
+            }
         }
     }
 }

@@ -121,6 +121,5 @@ sealed class ChangeQueue
     }
 
     /// <summary>2.1 to 4 s for who made the Call-ID, up to 2 s for the other.</summary>
-    TimeSpan Pause() =>
-        TimeSpan.FromMilliseconds(session.IsCaller ? 10 * Random.Shared.Next(210, 401) : 10 * Random.Shared.Next(0, 201));
+    TimeSpan Pause() => TimeSpan.FromMilliseconds(session.IsCaller ? 10 * Random.Shared.Next(210, 401) : 10 * Random.Shared.Next(0, 201));
 }

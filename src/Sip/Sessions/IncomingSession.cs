@@ -13,7 +13,14 @@ public sealed class IncomingSession : InviteSession
     readonly ReliableResponses reliable;
     Action? afterPrack;
 
-    IncomingSession(SessionStack stack, SynchronizationContext turn, SessionTerms terms, ServerTransaction transaction, Message invite, string tag)
+    IncomingSession(
+        SessionStack stack,
+        SynchronizationContext turn,
+        SessionTerms terms,
+        ServerTransaction transaction,
+        Message invite,
+        string tag
+    )
         : base(stack, turn, terms, Encoding.UTF8.GetString(invite.CallId), tag)
     {
         (this.transaction, Invite) = (transaction, invite);
@@ -37,8 +44,9 @@ public sealed class IncomingSession : InviteSession
 
     /// <summary>Whether our provisional responses are sent reliably.</summary>
     public bool IsReliable =>
-        Invite.HasToken(HeaderId.Require, "100rel"u8) ? Terms.Reliability != Reliability.Never
-        : Invite.HasToken(HeaderId.Supported, "100rel"u8) && Terms.Reliability is Reliability.WhenSupported or Reliability.Required;
+        Invite.HasToken(HeaderId.Require, "100rel"u8)
+            ? Terms.Reliability != Reliability.Never
+            : Invite.HasToken(HeaderId.Supported, "100rel"u8) && Terms.Reliability is Reliability.WhenSupported or Reliability.Required;
 
     /// <summary>On a receive thread: from here on the session is found by what belongs to it.</summary>
     public static IncomingSession Begin(

@@ -103,7 +103,13 @@ public abstract class InviteSession
     /// <param name="contentType">of the body</param>
     /// <param name="body">may be empty</param>
     /// <param name="done">told of the final response; null: there was none</param>
-    public void Send(Method method, IReadOnlyList<(string Name, string Value)> headers, string contentType, byte[] body, Action<Message?> done)
+    public void Send(
+        Method method,
+        IReadOnlyList<(string Name, string Value)> headers,
+        string contentType,
+        byte[] body,
+        Action<Message?> done
+    )
     {
         if (IsOver || !Request(method, headers, contentType, body, (_, response) => done(response)))
         {
@@ -130,7 +136,13 @@ public abstract class InviteSession
         turn.Post(
             static x =>
             {
-                var (session, transaction, message, step) = ((InviteSession, ServerTransaction?, Message?, Action<InviteSession, ServerTransaction?, Message?>))x!;
+                var (session, transaction, message, step) = ((
+                    InviteSession,
+                    ServerTransaction?,
+                    Message?,
+                    Action<InviteSession, ServerTransaction?, Message?>
+                ))
+                    x!;
                 try
                 {
                     step(session, transaction, message);
@@ -217,7 +229,12 @@ public abstract class InviteSession
         Owner.Ended(null);
     }
 
-    internal void AcceptChange(ServerTransaction transaction, Message request, IReadOnlyList<(string Name, string Value)> headers, ReadOnlySpan<byte> sdp)
+    internal void AcceptChange(
+        ServerTransaction transaction,
+        Message request,
+        IReadOnlyList<(string Name, string Value)> headers,
+        ReadOnlySpan<byte> sdp
+    )
     {
         theirChange = null;
         if (IsOver)
@@ -235,7 +252,12 @@ public abstract class InviteSession
         changes.Go();
     }
 
-    internal void RefuseChange(ServerTransaction transaction, Message request, int status, IReadOnlyList<(string Name, string Value)> headers)
+    internal void RefuseChange(
+        ServerTransaction transaction,
+        Message request,
+        int status,
+        IReadOnlyList<(string Name, string Value)> headers
+    )
     {
         theirChange = null;
         Respond(transaction, request, status, headers, default);

@@ -258,7 +258,10 @@ public sealed class OutgoingSession : InviteSession
         }
         if (!early.TryGetValue(tag, out var dialog))
         {
-            if (early.Count >= EarlyDialog.Most || Dialogs.Dialog.FromResponse(response, Flow.Channel is not null && Flow.Protocol.IsSecure) is not { } made)
+            if (
+                early.Count >= EarlyDialog.Most
+                || Dialogs.Dialog.FromResponse(response, Flow.Channel is not null && Flow.Protocol.IsSecure) is not { } made
+            )
             {
                 return null;
             }

@@ -35,7 +35,10 @@ sealed class Refresher
         {
             return headers;
         }
-        var refresher = Agreed == 0 ? "" : isOurs ? "uac" : "uas";
+        var refresher =
+            Agreed == 0 ? ""
+            : isOurs ? "uac"
+            : "uas";
         var asked = new SessionExpires(Agreed == 0 ? interval : Agreed, refresher);
         var all = new List<(string, string)>(headers) { ("Session-Expires", asked.ToString()), ("Min-SE", Text(minSe)) };
         if (terms.Timers == TimerPolicy.Required && session.Dialog is null)

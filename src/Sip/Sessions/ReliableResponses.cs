@@ -26,7 +26,13 @@ sealed class ReliableResponses
 
     public bool IsWaiting => current is not null || waiting.Count > 0;
 
-    public void Send(ServerTransaction transaction, Message invite, int status, IReadOnlyList<(string Name, string Value)> headers, byte[] sdp)
+    public void Send(
+        ServerTransaction transaction,
+        Message invite,
+        int status,
+        IReadOnlyList<(string Name, string Value)> headers,
+        byte[] sdp
+    )
     {
         waiting.Enqueue(new(transaction, invite, status, headers, sdp));
         Go();

@@ -111,6 +111,20 @@ sealed class TlsMaterial
         return policy;
     }
 
+    /// <summary>
+    /// OpenSSL's list of ciphers says nothing about TLS 1.3, which has suites of its own. A list without any of them means those that
+    /// everybody has, or no connection of that version could be made.
+    /// </summary>
+    static readonly TlsCipherSuite[] Tls13 =
+    [
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+    ];
+
+    /// <summary>RFC 8446 section B.4 numbers them from 0x1301.</summary>
+    static bool IsOfTls13(TlsCipherSuite suite) => (ushort)suite >> 8 == 0x13;
+
     static CipherSuitesPolicy? Policy(TlsOptions options, List<TransportError> errors)
     {
         if (options.Ciphers.Count == 0 || OperatingSystem.IsWindows() || OperatingSystem.IsAndroid())
@@ -124,6 +138,6 @@ sealed class TlsMaterial
                 errors.Add(new TransportError("cipher", name, "is no cipher suite known here"));
         }
 
-        return new CipherSuitesPolicy(suites);
+        return new CipherSuitesPolicy(suites.Exists(IsOfTls13) ? suites : [.. suites, .. Tls13]);
     }
 }

@@ -94,7 +94,11 @@ sealed class ConfReader(ConfOptions options, IConfSource source, string director
     {
         if (!options.AllowExec)
         {
-            Log.Error(file, line, "#exec is not allowed here: write its output to a file and #include that");
+            Log.Warn(
+                file,
+                line,
+                "the line is skipped, since #exec is not allowed: set execincludes = yes in [options] of asterisk.conf and restart, or #include a file"
+            );
             return;
         }
         HasExec = true;

@@ -67,6 +67,9 @@ public abstract class Field
     /// <summary>Reads <paramref name="text"/> into the draft; the answer is null or what is wrong.</summary>
     internal abstract FieldError? Apply(Draft draft, string text, ParseScope scope, bool fromStore);
 
+    /// <summary>The field that this row writes into without being shown itself, as <c>disallow</c> does into <c>allow</c>; null: it is no alias.</summary>
+    public abstract Field? Aliased { get; }
+
     /// <summary>Called once, when the type is complete.</summary>
     internal abstract void Complete(ObjectType type);
 
@@ -108,6 +111,8 @@ public sealed class Field<T> : Field
     public override bool KeepsValue => target is null;
 
     internal override Field? Viewed { get; }
+
+    public override Field? Aliased => IsView ? null : target;
 
     internal override void Render(ConfigObject target, AttributeList into) => RenderValue(target.Get(this), into);
 
@@ -178,6 +183,8 @@ public sealed class IgnoredField : Field
         : base(name, null, AnythingKind.Instance, Effect.Stored, does) { }
 
     public override bool KeepsValue => false;
+
+    public override Field? Aliased => null;
 
     internal override Field? Viewed => null;
 

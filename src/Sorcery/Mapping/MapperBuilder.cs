@@ -35,7 +35,11 @@ public sealed class MapperBuilder(
         }
         foreach (var mapping in conf.Mappings.Where(m => !types.Any(t => t.Section == m.Section && t.Name == m.Type)))
         {
-            log.MappingWarning($"{mapping.Where}: [{mapping.Section}] has no object type '{mapping.Type}'; the line is not used");
+            var right = types.FirstOrDefault(t => t.Name == mapping.Type);
+            log.MappingWarning(
+                $"{mapping.Where}: [{mapping.Section}] has no object type '{mapping.Type}', so the line has no effect; "
+                    + (right is null ? "there is no such type at all" : $"write it under [{right.Section}]")
+            );
         }
         return new([.. types.Select(type => Open(type, conf))]);
     }

@@ -250,6 +250,9 @@ public sealed class ObjectStore : IChangeSink
         : written.Count == 1 && deleted.Count == 0 ? EditAsync(written[0].Id, _ => written[0])
         : WriteAllAsync(written, deleted);
 
+    /// <summary>Whether a store that can be written is mapped to the type.</summary>
+    public bool CanWrite => writer.CanWrite;
+
     /// <summary>Whether other servers have its objects too.</summary>
     public bool IsShared => isShared;
 

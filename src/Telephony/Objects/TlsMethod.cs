@@ -15,3 +15,11 @@ public enum TlsMethod
     /// <summary>Any version, from the time when the newest was SSL 3.</summary>
     Ssl23,
 }
+
+/// <summary>What a version of TLS means today.</summary>
+public static class TlsMethods
+{
+    /// <summary>Whether only versions are named that nobody should speak any more (RFC 8996, RFC 7568).</summary>
+    public static bool IsObsolete(this TlsMethod method) =>
+        method is TlsMethod.Tls10 or TlsMethod.Tls11 or TlsMethod.Ssl2 or TlsMethod.Ssl3;
+}

@@ -3,10 +3,15 @@ using CliStatus = Convoke.Telephony.Cli.Live.ContactStatus;
 
 namespace Convoke.Telephony.States;
 
-/// <summary>What the command line shows of contacts, endpoints and registrations.</summary>
+/// <summary>What the command line shows of contacts, endpoints, registrations and transports.</summary>
 /// <param name="reachability">who can be reached</param>
 /// <param name="registration">how far an outbound registration is</param>
-public sealed class LiveStates(Reachability reachability, Func<string, RegistrationStatus?> registration) : ILiveStates
+/// <param name="transportFault">why a transport is not open</param>
+public sealed class LiveStates(
+    Reachability reachability,
+    Func<string, RegistrationStatus?> registration,
+    Func<string, string?> transportFault
+) : ILiveStates
 {
     public CliStatus? Contact(string id) =>
         reachability.Contact(id) is { } contact
@@ -17,4 +22,6 @@ public sealed class LiveStates(Reachability reachability, Func<string, Registrat
         new(reachability.Of(id) == EndpointState.Online ? "Not in use" : "Unavailable", Channels: 0);
 
     public RegistrationStatus? Registration(string id) => registration(id);
+
+    public string? TransportFault(string id) => transportFault(id);
 }

@@ -12,9 +12,9 @@ namespace Convoke.Telephony.Transports;
 /// Opens and closes sockets as transport objects come and go: claimed before an object is stored, so that one that cannot be opened
 /// refuses it; served once it is stored, given back where it was not.
 /// </summary>
-sealed class TransportObjects(ObjectStore store, TransportLayer layer, ILogger log) : IPreparer
+sealed class TransportObjects(ObjectStore store, TransportLayer layer, TransportFaults faults, ILogger log) : IPreparer
 {
-    /// <summary>Opens all there are. One that cannot be opened is told in the log and keeps no other from opening.</summary>
+    /// <summary>Opens all there are. One that cannot be opened is told in the log, tried again, and keeps no other from opening.</summary>
     public void Start()
     {
         foreach (var transport in store.Sorted())
@@ -26,10 +26,11 @@ sealed class TransportObjects(ObjectStore store, TransportLayer layer, ILogger l
             if (layer.Prepare(form, out var errors) is { } prepared)
             {
                 prepared.Activate();
+                TellOfOldTls(transport);
             }
             else
             {
-                log.TransportRefused(transport.Id, string.Join("; ", errors.Select(e => $"{e.Option} {e.Value}: {e.Reason}")));
+                faults.Add(transport.Id, errors);
             }
         }
         store.Prepare(this);
@@ -39,23 +40,49 @@ sealed class TransportObjects(ObjectStore store, TransportLayer layer, ILogger l
     {
         if (change.New is not { } wanted || TransportForm.Of(wanted) is not { } form)
         {
-            return new(new Closing(layer, change.Id));
+            return new(new Closing(layer, faults, change.Id));
         }
         var prepared = layer.Prepare(form, out var found);
         errors.AddRange(found.Select(e => new FieldError(change.Type.Name, change.Id, e.Option, e.Value, e.Reason)));
-        return new(prepared is null ? null : new Opening(prepared));
+        return new(prepared is null ? null : new Opening(this, prepared, wanted));
     }
 
-    sealed class Opening(PreparedTransport prepared) : IPrepared
+    void Opened(ConfigObject transport)
     {
-        public void Activate() => prepared.Activate();
+        faults.Remove(transport.Id);
+        TellOfOldTls(transport);
+    }
+
+    /// <summary>Who asks for a version of TLS that nobody should speak any more is told what is spoken instead.</summary>
+    void TellOfOldTls(ConfigObject transport)
+    {
+        if (
+            transport.Get(TransportObject.Protocol) == Objects.TransportProtocol.Tls
+            && Objects.TlsMethods.IsObsolete(transport.Get(TransportObject.Method))
+        )
+        {
+            log.TlsMethodObsolete(transport.Id, TransportObject.Method.Kind.Render(transport.Get(TransportObject.Method)) ?? "");
+        }
+    }
+
+    sealed class Opening(TransportObjects owner, PreparedTransport prepared, ConfigObject transport) : IPrepared
+    {
+        public void Activate()
+        {
+            prepared.Activate();
+            owner.Opened(transport);
+        }
 
         public void Release() => prepared.Release();
     }
 
-    sealed class Closing(TransportLayer layer, string name) : IPrepared
+    sealed class Closing(TransportLayer layer, TransportFaults faults, string name) : IPrepared
     {
-        public void Activate() => layer.Close(name);
+        public void Activate()
+        {
+            layer.Close(name);
+            faults.Remove(name);
+        }
 
         public void Release() { }
     }

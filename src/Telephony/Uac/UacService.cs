@@ -27,8 +27,8 @@ public sealed class UacService : IAsyncDisposable
     /// <summary>The ways that registrars want our requests to take.</summary>
     public ServiceRoutes ServiceRoutes { get; }
 
-    /// <summary>What is known at run time, for the command line.</summary>
-    public ILiveStates Live => new LiveStates(reachability, registrations.Status);
+    /// <summary>How far an outbound registration is; null: there is none.</summary>
+    public RegistrationStatus? Registration(string id) => registrations.Status(id);
 
     public IEnumerable<ICliCommand> Commands =>
         [new QualifyCommand(reachability, qualifier), SendCommand.Register(registrations), SendCommand.Unregister(registrations)];

@@ -89,7 +89,7 @@ public sealed class UnsolicitedTests
     [Fact]
     public async Task Names_AreThoseOfTheOptions()
     {
-        await using var server = await ConvokeProcess.StartAsync(etc => etc.Append("sorcery.conf", "global = memory\n"));
+        await using var server = await ConvokeProcess.StartAsync();
         using var ari = server.Ari();
         using var phone = new MwiPhone(server, "alice");
         await ari.UserAsync("alice", [("contact", phone.Contact)], ("mailboxes", "a@x"));

@@ -119,6 +119,43 @@ public abstract class AsteriskTablesTests
         Assert.Equal(200, again[Auth.Type].Find("alice")!.Get(Auth.Password).Length);
     }
 
+    [Fact]
+    public async Task AliasColumns_CountBeforeTheirAttribute_AndGoIntoItWhenItIsPushed()
+    {
+        var database = await MadeAsync();
+        await database.RunAsync(
+            "UPDATE ps_endpoints SET deny = '0.0.0.0/0', permit = '10.0.0.0/8', contact_deny = '0.0.0.0/0', "
+                + "contact_permit = '192.0.2.0/24' WHERE id = 'alice'"
+        );
+        await using (var node = await Node.StartAsync(database, null, Tables))
+        {
+            var alice = node[Endpoint.Type].Find("alice")!;
+            Assert.Equal("!0.0.0.0/0.0.0.0,10.0.0.0/255.0.0.0", alice.Get(Endpoint.Permit).ToString());
+            Assert.Equal("!0.0.0.0/0.0.0.0,192.0.2.0/255.255.255.0", alice.Get(Endpoint.ContactPermit).ToString());
+            Assert.Equal(PushStatus.Updated, (await node.PushAsync(Endpoint.Type, "alice", ("context", "other"))).Status);
+            Assert.Equal("0.0.0.0/0", await database.AskAsync("SELECT deny FROM ps_endpoints WHERE id = 'alice'"));
+            Assert.Equal(
+                PushStatus.Updated,
+                (await node.PushAsync(Endpoint.Type, "alice", ("deny", ""), ("permit", "10.1.0.0/16"))).Status
+            );
+            Assert.Null(await database.AskAsync("SELECT deny FROM ps_endpoints WHERE id = 'alice'"));
+            Assert.Equal("0.0.0.0/0", await database.AskAsync("SELECT contact_deny FROM ps_endpoints WHERE id = 'alice'"));
+        }
+        await using var again = await Node.StartAsync(database, null, Tables);
+        Assert.Equal("10.0.0.0/255.0.0.0,10.1.0.0/255.255.0.0", again[Endpoint.Type].Find("alice")!.Get(Endpoint.Permit).ToString());
+    }
+
+    [Fact]
+    public async Task RowOfAView_IsSeenWhenTheTableBehindItChanges()
+    {
+        var database = await MadeAsync();
+        await database.RunAsync("CREATE VIEW logins AS SELECT id, auth_type, username, password FROM ps_auths");
+        await using var node = await Node.StartAsync(database, null, (Auth.Type, "logins"));
+        Assert.Equal("alice", node[Auth.Type].Find("alice")!.Get(Auth.Username));
+        await database.RunAsync("UPDATE ps_auths SET password = 'new' WHERE id = 'alice'");
+        await node.UntilAsync(Auth.Type, "alice", o => o?.Get(Auth.Password) == "new");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -9,6 +9,9 @@ public class MariaDbServer : SqlServer
 
     public override bool IsInstalled => File.Exists(Program);
 
+    /// <summary>Its Unix socket.</summary>
+    public string SocketPath => $"{Folder}/my.sock";
+
     string Data => Path.Combine(Folder, "data");
 
     protected override Task PrepareAsync() =>
@@ -30,7 +33,7 @@ public class MariaDbServer : SqlServer
                 "--no-defaults",
                 $"--datadir={Data}",
                 $"--tmpdir={Folder}",
-                $"--socket={Folder}/my.sock",
+                $"--socket={SocketPath}",
                 $"--pid-file={Folder}/my.pid",
                 $"--port={Port.ToString(CultureInfo.InvariantCulture)}",
                 "--bind-address=127.0.0.1",

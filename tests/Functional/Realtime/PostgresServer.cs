@@ -15,6 +15,9 @@ public class PostgresServer : SqlServer
 
     public override bool IsInstalled => Bin is not null;
 
+    /// <summary>The folder of its Unix socket.</summary>
+    public string SocketFolder => Folder;
+
     protected override Task PrepareAsync() =>
         RunAsync(
             Path.Combine(Bin!, "initdb"),

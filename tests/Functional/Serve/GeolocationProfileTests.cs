@@ -26,11 +26,6 @@ public sealed class GeolocationProfileTests
         await using var server = await ConvokeProcess.StartAsync(etc =>
             etc.Write("geolocation.conf", "[filed]\ntype = profile\n")
                 .Append("pjsip.conf", "\n[desk]\ntype = endpoint\ngeoloc_incoming_call_profile = filed\n")
-                .Replace(
-                    "sorcery.conf",
-                    "endpoint = astdb,ps_endpoints",
-                    "endpoint = config,pjsip.conf,criteria=type=endpoint\nendpoint = astdb,ps_endpoints"
-                )
         );
         using var ari = server.Ari();
 

@@ -45,6 +45,53 @@ public sealed class MappingTests
     }
 
     [Fact]
+    public async Task DefaultMapping_ServesFilesBesideWhatIsPushed()
+    {
+        await using var server = await ConvokeProcess.StartAsync(etc =>
+            etc.Append("pjsip.conf", "\n[filed]\ntype = endpoint\ncontext = fromfile\n")
+        );
+        using var ari = server.Ari();
+        Assert.Equal("fromfile", (await ari.GetAsync("endpoint", "filed"))["context"]);
+        var refused = await ari.PutAsync("endpoint", "filed", ("context", "pushed"));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.Contains("'filed' comes from a file", refused.Body, StringComparison.Ordinal);
+        foreach (var (type, attribute, value) in Others)
+        {
+            var answer = await ari.PutAsync(type, "pushed", (attribute, value));
+            Assert.True(answer.Status == HttpStatusCode.OK, $"{type}: {answer.Body}");
+        }
+    }
+
+    /// <summary>Types beside endpoint, auth and aor that can be pushed on the default configuration, each with an attribute.</summary>
+    static readonly (string Type, string Attribute, string Value)[] Others =
+    [
+        ("domain_alias", "domain", "example.org"),
+        ("acl", "permit", "127.0.0.1"),
+        ("global", "user_agent", "Mine"),
+        ("identify", "match", "192.0.2.1"),
+    ];
+
+    [Fact]
+    public async Task TypeWithoutAStoreToWriteTo_IsRefusedWithTheLineToAdd()
+    {
+        await using var server = ConvokeProcess.Prepare(etc => etc.Write("sorcery.conf", "[res_pjsip]\naor = memory\nidentify = memory\n"));
+        server.Log.Expect("write it under [res_pjsip_endpoint_identifier_ip]");
+        await server.StartAsync();
+        Assert.Contains(
+            server.Log.Lines,
+            l => l.Contains("sorcery.conf:3: [res_pjsip] has no object type 'identify'", StringComparison.Ordinal)
+        );
+        using var ari = server.Ari();
+        var refused = await ari.PutAsync("identify", "trunk", ("endpoint", "x"), ("match", "192.0.2.1"));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.Contains(
+            "add the line 'identify = astdb,ps_identifys' to [res_pjsip_endpoint_identifier_ip] in sorcery.conf",
+            refused.Body,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task SeveralStores_AreAskedInOrderAndWrittenTogether()
     {
         await using var server = await ConvokeProcess.StartAsync(etc =>

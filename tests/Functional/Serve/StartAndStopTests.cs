@@ -170,13 +170,13 @@ public sealed class StartAndStopTests
         [
             "'nonsense'",
             "nothing here reads them: unknown.conf",
-            "[desk] of type 'endpoint' is not used",
+            "[desk] of type 'wizard' is not used",
             "[odd] of type 'oddity' is not used",
         ];
         await using var server = ConvokeProcess.Prepare(etc =>
             etc.Append("http.conf", "\nnonsense = 1\n")
                 .Write("unknown.conf", "[x]\n")
-                .Append("pjsip.conf", "\n[template](!)\ntype = endpoint\n[desk]\ntype = endpoint\n[odd]\ntype = oddity\n")
+                .Append("pjsip.conf", "\n[template](!)\ntype = endpoint\n[desk]\ntype = wizard\n[odd]\ntype = oddity\n")
         );
         foreach (var warning in warnings)
         {

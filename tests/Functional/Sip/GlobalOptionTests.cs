@@ -12,9 +12,7 @@ public sealed class GlobalOptionTests
     static readonly string LongParameter = new('x', 700);
 
     static Task<ConvokeProcess> StartAsync(string extensions = "") =>
-        ConvokeProcess.StartAsync(etc =>
-            etc.Append("sorcery.conf", "global = memory\nsystem = memory\n").Append("extensions.conf", "\n" + extensions)
-        );
+        ConvokeProcess.StartAsync(etc => etc.Append("extensions.conf", "\n" + extensions));
 
     [Fact]
     public async Task LargeRequest_GoesOverTcpWhereTheSwitchIsNotDisabled()

@@ -16,9 +16,7 @@ public sealed partial class OutboundRegistrationTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = await ConvokeProcess.StartAsync(etc =>
-            etc.Append("sorcery.conf", "\n[res_pjsip_outbound_registration]\nregistration=astdb,ps_registrations\n")
-        );
+        server = await ConvokeProcess.StartAsync();
         ari = server.Ari();
     }
 
@@ -93,9 +91,7 @@ public sealed partial class OutboundRegistrationTests : IAsyncLifetime
     public async Task TransportPushedLater_IsUsedAtOnce()
     {
         await server.DisposeAsync();
-        server = await ConvokeProcess.StartAsync(etc =>
-            etc.Append("sorcery.conf", "transport=memory\n[res_pjsip_outbound_registration]\nregistration=astdb,ps_registrations\n")
-        );
+        server = await ConvokeProcess.StartAsync();
         ari.Dispose();
         ari = server.Ari();
         await PushAsync(("transport", "late"));

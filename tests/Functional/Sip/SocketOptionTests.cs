@@ -13,10 +13,7 @@ public sealed class SocketOptionTests
     /// <summary>cs3, as a number: the byte of IPv4 that a peer or a router sees.</summary>
     const int Tos = 96;
 
-    static Task<ConvokeProcess> StartAsync() =>
-        ConvokeProcess.StartAsync(etc =>
-            etc.Append("sorcery.conf", "transport = config,pjsip.conf,criteria=type=transport\ntransport = memory\nglobal = memory\n")
-        );
+    static Task<ConvokeProcess> StartAsync() => ConvokeProcess.StartAsync();
 
     [Fact]
     public async Task PushedTransport_MarksAndProbesItsSockets()

@@ -25,9 +25,7 @@ public sealed class FloodTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = await ConvokeProcess.StartAsync(etc =>
-            etc.Append("sorcery.conf", "transport = config,pjsip.conf,criteria=type=transport\ntransport = memory\n")
-        );
+        server = await ConvokeProcess.StartAsync();
         using var ari = server.Ari();
         var tls = EtcFolder.FreePort();
         var file = certificates.Write("sip.pem", "localhost");

@@ -10,9 +10,7 @@ public sealed class IdentifyPushTests
     [Fact]
     public async Task HostName_RecognizesAtOnceUntilDeletedAndAgainAfterARestart()
     {
-        await using var server = await ConvokeProcess.StartAsync(etc =>
-            etc.Append("sorcery.conf", "[res_pjsip_endpoint_identifier_ip]\nidentify = astdb,ps_identifies\n")
-        );
+        await using var server = await ConvokeProcess.StartAsync();
         using var ari = server.Ari();
         await using var phone = await SipPhone.ConnectAsync(server, "stranger");
         await ari.PutAsync("endpoint", "trunk", ("context", "default"));

@@ -69,10 +69,7 @@ public sealed class PushThenRegisterTests : IDisposable
         Assert.Equal(401, (await phone.RegisterAsync("secret")).Status);
     }
 
-    static Task<ConvokeProcess> StartAsync() =>
-        ConvokeProcess.StartAsync(etc =>
-            etc.Append("sorcery.conf", "transport = config,pjsip.conf,criteria=type=transport\ntransport = memory\n")
-        );
+    static Task<ConvokeProcess> StartAsync() => ConvokeProcess.StartAsync();
 
     [Fact]
     public async Task EndpointFirst_IsServedTheMomentItsPartsAreThere()

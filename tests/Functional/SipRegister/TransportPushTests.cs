@@ -14,10 +14,7 @@ public sealed class TransportPushTests : IDisposable
 
     public void Dispose() => certificates.Dispose();
 
-    static Task<ConvokeProcess> StartAsync() =>
-        ConvokeProcess.StartAsync(etc =>
-            etc.Append("sorcery.conf", "transport = config,pjsip.conf,criteria=type=transport\ntransport = astdb,ps_transports\n")
-        );
+    static Task<ConvokeProcess> StartAsync() => ConvokeProcess.StartAsync();
 
     static bool Listens(int port)
     {
@@ -114,7 +111,7 @@ public sealed class TransportPushTests : IDisposable
         await using var server = ConvokeProcess.Prepare(etc =>
             etc.Append("pjsip.conf", $"\n[blocked]\ntype=transport\nprotocol=tcp\nbind=127.0.0.1:{port}\n")
         );
-        server.Log.Expect("transport blocked is not served: bind");
+        server.Log.Expect("transport blocked is not open, and is tried again until it is: bind");
         await server.StartAsync();
         await using var phone = await SipPhone.ConnectAsync(server, "ghost");
         Assert.Equal(401, (await phone.RegisterAsync()).Status);

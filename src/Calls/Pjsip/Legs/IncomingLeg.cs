@@ -145,7 +145,12 @@ sealed class IncomingLeg(ConfigObject endpoint, PjsipParts parts) : PjsipLeg(end
         {
             if (Media.Answer(session.Offer, out var status, out var why) is not { } answer)
             {
-                Parts.Log.OfferRefused(Channel.Name, status, why, string.Join(' ', Endpoint.Get(Telephony.Objects.Endpoint.Allow).Select(a => a.Codec.Name)));
+                Parts.Log.OfferRefused(
+                    Channel.Name,
+                    status,
+                    why,
+                    string.Join(' ', Endpoint.Get(Telephony.Objects.Endpoint.Allow).Select(a => a.Codec.Name))
+                );
                 session.Refuse(status, SessionHeaders.None);
                 Channel.End(Cause.BearerNotAvailable);
                 return;

@@ -33,7 +33,9 @@ static class LegRedirect
         if (leg.Endpoint.Get(Endpoint.RedirectMethod) == RedirectMethod.User)
         {
             var user = PartyReader.Number(uri);
-            var context = leg.Channel.Variables.Get("FORWARD_CONTEXT") is { Length: > 0 } given ? given : leg.Endpoint.Get(Endpoint.Context);
+            var context = leg.Channel.Variables.Get("FORWARD_CONTEXT") is { Length: > 0 } given
+                ? given
+                : leg.Endpoint.Get(Endpoint.Context);
             return user.Length == 0 ? null : new($"Local/{user}@{context}", redirecting);
         }
         return new($"PJSIP/{leg.Endpoint.Id}/{Encoding.UTF8.GetString(uri.Text)}", redirecting);

@@ -14,11 +14,7 @@ static class LegStart
     public static void Fill(Channel channel, ConfigObject endpoint, Message invite, Place place)
     {
         channel.Place = place;
-        channel.Caller = channel.Caller with
-        {
-            Id = IncomingIdentity.OfCaller(invite, endpoint),
-            Dialled = place.Extension,
-        };
+        channel.Caller = channel.Caller with { Id = IncomingIdentity.OfCaller(invite, endpoint), Dialled = place.Extension };
         channel.Redirecting = DiversionHeaders.Read(invite);
         SetVariables(channel, endpoint);
         channel.Variables.Set("SIPDOMAIN", Encoding.UTF8.GetString(invite.RequestUri.Host));

@@ -35,8 +35,7 @@ static class LegTransfer
         {
             return text;
         }
-        return
-            PjsipDestination.Of(text, parts.Endpoints, parts.Reachability, isMultiDomain: true, out _) is { } destination
+        return PjsipDestination.Of(text, parts.Endpoints, parts.Reachability, isMultiDomain: true, out _) is { } destination
             ? destination.Contact?.Uri ?? destination.Uri
             : null;
     }

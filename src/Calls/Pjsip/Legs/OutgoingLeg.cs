@@ -10,9 +10,9 @@ using Convoke.Media.Sdp;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Sessions;
 using Convoke.Sip.Transactions;
-using Flow = Convoke.Sip.Transports.Flow;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.Uac;
+using Flow = Convoke.Sip.Transports.Flow;
 
 namespace Convoke.Calls.Pjsip.Legs;
 

@@ -19,7 +19,8 @@ static class EndpointWishes
             Audio = Allowed(endpoint, MediaKind.Audio),
             Video = Allowed(endpoint, MediaKind.Video),
             AnswersInTheirOrder = preference is OfferPreference.Remote or OfferPreference.RemoteMerge or OfferPreference.RemoteFirst,
-            AnswersWithOne = preference is OfferPreference.LocalFirst or OfferPreference.RemoteFirst || endpoint.Get(Endpoint.PreferredCodecOnly),
+            AnswersWithOne =
+                preference is OfferPreference.LocalFirst or OfferPreference.RemoteFirst || endpoint.Get(Endpoint.PreferredCodecOnly),
             TakesEvents = endpoint.Get(Endpoint.DtmfMode) is DtmfMode.Rfc4733 or DtmfMode.Auto or DtmfMode.AutoInfo,
             MostAudio = (int)Math.Min(endpoint.Get(Endpoint.MaxAudioStreams), 16),
             MostVideo = (int)Math.Min(endpoint.Get(Endpoint.MaxVideoStreams), 16),
@@ -61,7 +62,12 @@ static class EndpointWishes
         {
             return own;
         }
-        var theirs = caller.Where(f => f.Codec is not null).Select(f => common.Find(w => w.Codec == f.Codec)).OfType<CodecWish>().Distinct().ToList();
+        var theirs = caller
+            .Where(f => f.Codec is not null)
+            .Select(f => common.Find(w => w.Codec == f.Codec))
+            .OfType<CodecWish>()
+            .Distinct()
+            .ToList();
         return preference switch
         {
             OfferPreference.Local => common,
@@ -76,6 +82,9 @@ static class EndpointWishes
     /// <summary>What a phone says of its video codec is passed on to the other.</summary>
     static CodecWish With(CodecWish wish, IReadOnlyList<StreamFormat> caller) =>
         wish.Codec.Kind == MediaKind.Video && caller.FirstOrDefault(f => f.Codec == wish.Codec) is { Fmtp.Length: > 0 } format
-            ? wish with { Fmtp = format.Fmtp }
+            ? wish with
+            {
+                Fmtp = format.Fmtp,
+            }
             : wish;
 }

@@ -28,7 +28,8 @@ sealed class LegMedia
     public IReadOnlyList<RtpStream?> Streams => streams;
 
     /// <summary>The codecs in force, best first; empty before the first answer.</summary>
-    public IReadOnlyList<StreamFormat> Codecs => [.. negotiation.Streams.Where(s => !s.IsDeclined).SelectMany(s => s.Formats).Where(f => !f.IsEvent)];
+    public IReadOnlyList<StreamFormat> Codecs =>
+        [.. negotiation.Streams.Where(s => !s.IsDeclined).SelectMany(s => s.Formats).Where(f => !f.IsEvent)];
 
     /// <summary>Whether something was agreed on.</summary>
     public bool IsAgreed => negotiation.Streams.Count > 0;

@@ -12,6 +12,7 @@ namespace Convoke.Sorcery.Wizards.Config;
 /// <param name="source">the disk, unless a test has another</param>
 public sealed class ConfFiles(ConfOptions options, ILogger log, IConfSource? source = null)
 {
+    readonly ConcurrentDictionary<string, bool> told = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, Lazy<ConfFile?>> parsed = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, bool> names = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<ConfSection, bool> objects = new(ReferenceEqualityComparer.Instance);
@@ -21,9 +22,33 @@ public sealed class ConfFiles(ConfOptions options, ILogger log, IConfSource? sou
     /// <exception cref="ConfException">it cannot be read</exception>
     public ConfFile? Load(string path) => parsed.GetOrAdd(path, p => new(() => Parse(p))).Value;
 
+    /// <summary>
+    /// The file for a feature that can do without it: null where it does not exist or cannot be read. The log says once what is wrong with a
+    /// file, however many ask for it.
+    /// </summary>
+    /// <param name="isBroken">whether it is there and cannot be read; what was taken from it before should stay</param>
+    public ConfFile? Try(string path, out bool isBroken)
+    {
+        isBroken = false;
+        try
+        {
+            return Load(path);
+        }
+        catch (ConfException e)
+        {
+            isBroken = true;
+            if (told.TryAdd(path, true))
+            {
+                log.FileBroken(Path.GetFileName(path), e.Message.ReplaceLineEndings("; "));
+            }
+            return null;
+        }
+    }
+
     /// <summary>Drops what was parsed: the next load reads the disk.</summary>
     public void Forget()
     {
+        told.Clear();
         parsed.Clear();
         objects.Clear();
         objectFiles.Clear();
@@ -36,7 +61,7 @@ public sealed class ConfFiles(ConfOptions options, ILogger log, IConfSource? sou
     public IEnumerable<ConfSection> Strays =>
         parsed
             .Where(f => objectFiles.ContainsKey(f.Key))
-            .SelectMany(f => f.Value.Value?.Sections ?? [])
+            .SelectMany(f => Try(f.Key, out _)?.Sections ?? [])
             .Where(section => !section.IsTemplate && !objects.ContainsKey(section));
 
     /// <summary>Notes that a section is an object.</summary>
@@ -48,6 +73,8 @@ public sealed class ConfFiles(ConfOptions options, ILogger log, IConfSource? sou
 
     ConfFile? Parse(string path)
     {
+        // A file that turns out to be broken was asked for all the same.
+        names.TryAdd(Path.GetFileName(path), true);
         var file = ConfFile.TryLoad(path, options, source);
         foreach (var stamp in file?.Files ?? [])
         {

@@ -49,14 +49,9 @@ sealed class ConfigWizard(ObjectType type, ConfigWizardOptions options, ConfFile
     /// <summary>What the file says now: an object an id, null where its section is not valid. Null as a whole: the file is refused.</summary>
     Dictionary<string, ConfigObject?>? Read()
     {
-        ConfFile? file;
-        try
+        var file = files.Try(options.File, out var isBroken);
+        if (isBroken)
         {
-            file = files.Load(options.File);
-        }
-        catch (ConfException e)
-        {
-            log.FileRefused(options.File, Type.Name, e.Message);
             return null;
         }
         if (file is null)

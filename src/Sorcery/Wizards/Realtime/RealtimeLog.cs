@@ -70,4 +70,14 @@ static partial class RealtimeLog
         "{From} is left for priority {Priority}, {To}: everything is compared with it, then it is written there"
     )]
     public static partial void MovedTo(this ILogger log, string from, int priority, string to);
+
+    [LoggerMessage(
+        1072,
+        LogLevel.Warning,
+        "{File}:{Line}: there is no option '{Option}', so this line has no effect; the options are {Options}"
+    )]
+    public static partial void DriverOptionUnknown(this ILogger log, string file, int line, string option, string options);
+
+    [LoggerMessage(1073, LogLevel.Information, "{File}:{Line}: {Option} is an option of Asterisk's driver that has no effect here")]
+    public static partial void DriverOptionUnused(this ILogger log, string file, int line, string option);
 }

@@ -38,6 +38,5 @@ sealed class RealtimeTable(ObjectType type, TableShape shape, ParseScope scope)
     }
 
     /// <summary>The columns that no attribute of the type stands behind.</summary>
-    public IEnumerable<string> UnknownColumns =>
-        Shape.Columns.Select(c => c.Name).Where(n => n != Column.Id && type.FindField(n) is null && !type.TakesOpen(n));
+    public IEnumerable<string> UnknownColumns => Shape.UnknownTo(type);
 }

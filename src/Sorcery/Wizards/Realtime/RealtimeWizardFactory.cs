@@ -6,9 +6,6 @@ using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Wizards.Config;
 using Convoke.Sorcery.Wizards.Realtime.Conf;
 using Convoke.Sorcery.Wizards.Realtime.Keys;
-using Convoke.Sorcery.Wizards.Realtime.MySql;
-using Convoke.Sorcery.Wizards.Realtime.Postgres;
-using Convoke.Sorcery.Wizards.Realtime.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Convoke.Sorcery.Wizards.Realtime;
@@ -34,6 +31,7 @@ public sealed class RealtimeWizardFactory(
     readonly ConcurrentDictionary<string, SqlDatabase> databases = new(StringComparer.Ordinal);
     readonly Lazy<RealtimeSnapshot?> kept = new(() => snapshot?.Invoke());
     readonly ConcurrentDictionary<ObjectType, SqlDatabase> homes = new();
+    readonly ConcurrentDictionary<string, byte> told = new(StringComparer.Ordinal);
     readonly string origin = $"convoke-{Guid.NewGuid():N}";
 
     public string Name => "realtime";
@@ -74,7 +72,7 @@ public sealed class RealtimeWizardFactory(
     SqlDatabase Open(IReadOnlyList<RealtimeFamily> lines)
     {
         var places = lines.Select(ConnectionOf).ToList();
-        var most = SettingsOf(lines[0]).Count("stale_maximum", 0);
+        var most = SettingsOf(lines[0]).Count(DatabaseOption.StaleMaximum, 0);
         var own = limits ?? SqlLimits.Default;
         own = most == 0 ? own : own with { StaleMaximum = TimeSpan.FromSeconds(most) };
         // Families that are kept in the same places share connections, and move together.
@@ -86,29 +84,48 @@ public sealed class RealtimeWizardFactory(
 
     (string Driver, string Connection) ConnectionOf(RealtimeFamily family)
     {
-        var settings = SettingsOf(family);
-        return family.Driver switch
+        if (family.Driver == OdbcConf.Name)
         {
-            "pgsql" => ("pgsql", PostgresConf.Read(settings)),
-            "mysql" => ("mysql", MySqlConf.Read(settings)),
-            "sqlite3" => ("sqlite3", SqliteConf.Read(settings)),
-            _ => OdbcConf.Read(files.Load(OdbcConf.File), family.Database),
-        };
+            WarnOfUnknown(OdbcConf.Options, OdbcConf.Unused, SettingsOf(family));
+            return OdbcConf.Read(files.Load(OdbcConf.File), family.Database);
+        }
+        var driver = DriverOf(family);
+        var settings = SettingsOf(family);
+        WarnOfUnknown(driver.Options, driver.Unused, settings);
+        return (driver.Name, driver.Connection(settings));
     }
 
     DatabaseSettings SettingsOf(RealtimeFamily family)
     {
-        var file = family.Driver switch
-        {
-            "pgsql" => PostgresConf.File,
-            "mysql" => MySqlConf.File,
-            "sqlite3" => SqliteConf.File,
-            "odbc" => OdbcConf.File,
-            _ => throw new MappingException(
-                $"{family.Where}: there is no driver '{family.Driver}'; there are pgsql, mysql, sqlite3 and odbc"
-            ),
-        };
+        var file = family.Driver == OdbcConf.Name ? OdbcConf.File : DriverOf(family).File;
         return DatabaseSettings.Find(files.Load(file), file, family.Database);
+    }
+
+    static SqlDriverRow DriverOf(RealtimeFamily family) =>
+        SqlDrivers.Find(family.Driver)
+        ?? throw new MappingException(
+            $"{family.Where}: there is no driver '{family.Driver}'; there are {string.Join(", ", SqlDrivers.Names)} and {OdbcConf.Name}"
+        );
+
+    /// <summary>Several families share a section, which is told once.</summary>
+    void WarnOfUnknown(IReadOnlyList<DatabaseOption> options, IReadOnlyList<string> unused, DatabaseSettings settings)
+    {
+        foreach (var entry in settings.Unknown(options).Where(entry => told.TryAdd($"{entry.File}:{entry.Line}", 0)))
+        {
+            if (unused.Contains(entry.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                log.DriverOptionUnused(entry.File, entry.Line, entry.Name);
+            }
+            else
+            {
+                log.DriverOptionUnknown(
+                    entry.File,
+                    entry.Line,
+                    entry.Name,
+                    string.Join(", ", options.Select(option => string.Join(" or ", option.Names)))
+                );
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

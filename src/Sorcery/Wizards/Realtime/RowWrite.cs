@@ -11,7 +11,9 @@ sealed record RowWrite(TableShape Table, string Id, RowImage? Old, RowImage? New
 {
     /// <summary>The columns that change, so that two nodes that change different ones do not undo each other's.</summary>
     public IEnumerable<int> Changed =>
-        Enumerable.Range(0, Table.Columns.Count).Where(i => IsData(i) && (Old is null || Old.Texts[i] != New!.Texts[i]));
+        Enumerable
+            .Range(0, Table.Columns.Count)
+            .Where(i => IsData(i) && (Old is null || Old.Texts[i] != New!.Texts[i] || New.Aliases.IsCleared(i, Old, New)));
 
     /// <summary>The columns that are not NULL.</summary>
     public IEnumerable<int> Filled => Enumerable.Range(0, Table.Columns.Count).Where(i => IsData(i) && New!.Texts[i] is not null);

@@ -11,6 +11,9 @@ public interface ILiveStates
 
     /// <summary>How far an outbound registration is.</summary>
     RegistrationStatus? Registration(string id);
+
+    /// <summary>Why a transport is not open.</summary>
+    string? TransportFault(string id);
 }
 
 /// <param name="Word"><c>Avail</c>, <c>Unavail</c>, <c>Unknown</c>, <c>NonQual</c> or <c>Removed</c></param>
@@ -42,4 +45,6 @@ public sealed class NothingLive : ILiveStates
     public EndpointStatus? Endpoint(string id) => null;
 
     public RegistrationStatus? Registration(string id) => null;
+
+    public string? TransportFault(string id) => null;
 }

@@ -28,7 +28,6 @@ public sealed class ConfErrorTests
     [InlineData("#include ../shadow", 1, "outside the configuration directory")]
     [InlineData("#tryinclude /etc/shadow", 1, "outside the configuration directory")]
     [InlineData("#include /etc/convoke/../convoke-secrets/x", 1, "outside the configuration directory")]
-    [InlineData("#exec /bin/date", 1, "#exec is not allowed")]
     public void WrongText_IsReportedWithItsPlace(string text, int line, string message)
     {
         var error = Assert.Single(Shown.Errors(() => Shown.Parse(text)));

@@ -142,6 +142,7 @@ public sealed class ConfLanguageTests
     [InlineData("[a]()", 1, "empty name")]
     [InlineData("# remark", 1, "unknown directive '#'")]
     [InlineData("#include", 1, "#include without a name")]
+    [InlineData("#exec /bin/date", 1, "#exec is not allowed")]
     [InlineData("#exec \"\"", 1, "#exec without a name")]
     [InlineData("[a]\n;--\n\nx=1", 2, "never closed")]
     public void IgnoredText_IsWarnedAbout(string text, int line, string message)

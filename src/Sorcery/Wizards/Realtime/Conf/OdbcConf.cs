@@ -1,8 +1,5 @@
 using Convoke.Sorcery.Conf;
 using Convoke.Sorcery.Mapping;
-using Convoke.Sorcery.Wizards.Realtime.MySql;
-using Convoke.Sorcery.Wizards.Realtime.Postgres;
-using Convoke.Sorcery.Wizards.Realtime.Sqlite;
 
 namespace Convoke.Sorcery.Wizards.Realtime.Conf;
 
@@ -12,7 +9,40 @@ namespace Convoke.Sorcery.Wizards.Realtime.Conf;
 /// </summary>
 static class OdbcConf
 {
+    /// <summary>What extconfig.conf calls it.</summary>
+    public const string Name = "odbc";
+
     public const string File = "res_odbc.conf";
+
+    public static readonly IReadOnlyList<DatabaseOption> Options =
+    [
+        new("dsn"),
+        new("username"),
+        new("password"),
+        DatabaseOption.PoolSize,
+        DatabaseOption.StaleMaximum,
+    ];
+
+    /// <summary>What Asterisk reads there for its pool and its ODBC driver.</summary>
+    public static readonly IReadOnlyList<string> Unused =
+    [
+        "enabled",
+        "pre-connect",
+        "max_connections",
+        "connect_timeout",
+        "negative_connection_cache",
+        "sanitysql",
+        "limit",
+        "idlecheck",
+        "share_connections",
+        "backslash_is_escape",
+        "forcecommit",
+        "isolation",
+        "logging",
+        "slow_query_limit",
+        "cache_type",
+        "cache_size",
+    ];
 
     static readonly string[] IniFiles = ["/etc/odbc.ini", "/usr/local/etc/odbc.ini"];
 
@@ -45,15 +75,11 @@ static class OdbcConf
                     "dbsock" => Setting("Socket"),
                     _ => null,
                 },
-            null
+            null,
+            []
         );
-        return words.Contains("postgres", StringComparison.Ordinal) || words.Contains("psqlodbc", StringComparison.Ordinal)
-                ? ("pgsql", PostgresConf.Read(settings))
-            : words.Contains("mysql", StringComparison.Ordinal)
-            || words.Contains("maria", StringComparison.Ordinal)
-            || words.Contains("myodbc", StringComparison.Ordinal)
-                ? ("mysql", MySqlConf.Read(settings))
-            : words.Contains("sqlite", StringComparison.Ordinal) ? ("sqlite3", SqliteConf.Read(settings))
+        return SqlDrivers.All.FirstOrDefault(row => row.OdbcWords.Any(word => words.Contains(word, StringComparison.Ordinal))) is { } driver
+            ? (driver.Name, driver.Connection(settings))
             : throw new MappingException(
                 $"{File}: [{name}]: the data source '{source}' has the driver '{Setting("Driver")}'; there are drivers for PostgreSQL, MySQL, MariaDB and SQLite only"
             );

@@ -9,33 +9,39 @@ static class MySqlConf
 {
     public const string File = "res_config_mysql.conf";
 
+    static readonly DatabaseOption Authority = new("ssl_ca");
+    static readonly DatabaseOption Certificate = new("ssl_cert");
+    static readonly DatabaseOption Key = new("ssl_key");
+
+    public static readonly IReadOnlyList<DatabaseOption> Options = [.. DatabaseOption.OfServers, Authority, Certificate, Key];
+
     /// <exception cref="MappingException">a setting cannot be used</exception>
     public static string Read(DatabaseSettings conf)
     {
         var settings = new MySqlConnectionStringBuilder
         {
-            Server = conf["dbhost"] ?? conf["dbsock"] ?? "localhost",
-            Port = (uint)conf.Count("dbport", 3306),
-            Database = conf.Database ?? conf["dbname"] ?? "asterisk",
-            UserID = conf["dbuser"] ?? "asterisk",
-            Password = conf["dbpass"] ?? "",
-            MaximumPoolSize = (uint)conf.Count("pool_size", 16),
+            Server = conf.HostBesideSocket ?? conf[DatabaseOption.Socket] ?? "localhost",
+            Port = (uint)conf.Count(DatabaseOption.Port, 3306),
+            Database = conf.Database ?? conf[DatabaseOption.Name] ?? "asterisk",
+            UserID = conf[DatabaseOption.User] ?? "asterisk",
+            Password = conf[DatabaseOption.Password] ?? "",
+            MaximumPoolSize = (uint)conf.Count(DatabaseOption.PoolSize, 16),
         };
-        if (conf["dbhost"] is null && conf["dbsock"] is not null)
+        if (conf.HostBesideSocket is null && conf[DatabaseOption.Socket] is not null)
         {
             settings.ConnectionProtocol = MySqlConnectionProtocol.UnixSocket;
         }
-        if (conf["ssl_ca"] is { } ca)
+        if (conf[Authority] is { } ca)
         {
             settings.SslCa = ca;
             settings.SslMode = MySqlSslMode.VerifyCA;
         }
-        if (conf["ssl_cert"] is { } cert)
+        if (conf[Certificate] is { } cert)
         {
             settings.SslCert = cert;
-            settings.SslKey = conf["ssl_key"] ?? throw new MappingException($"{File}: ssl_cert needs ssl_key");
+            settings.SslKey = conf[Key] ?? throw new MappingException($"{File}: ssl_cert needs ssl_key");
         }
-        if (conf["sslmode"] is { } mode)
+        if (conf[DatabaseOption.SslMode] is { } mode)
         {
             settings.SslMode = Enum.TryParse<MySqlSslMode>(
                 mode.Replace("-", "", StringComparison.Ordinal),

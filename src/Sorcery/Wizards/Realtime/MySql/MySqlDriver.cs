@@ -80,7 +80,9 @@ sealed class MySqlDriver : SqlDriver
         }
         Limit(command, LongSeconds);
         await using var reader = await command.ExecuteReaderAsync(stop);
-        return await reader.ReadAsync(stop) ? reader.GetValue(table.IsTracked ? 0 : 1).ToString() : null;
+        var column = table.IsTracked ? 0 : 1;
+        // A view has no checksum: the answer is NULL, and says nothing about whether its rows have changed.
+        return await reader.ReadAsync(stop) && !await reader.IsDBNullAsync(column, stop) ? reader.GetValue(column).ToString() : null;
     }
 
     public override async Task<SqlSchema> SchemaAsync(CancellationToken stop)

@@ -10,23 +10,29 @@ static class PostgresConf
 {
     public const string File = "res_pgsql.conf";
 
+    static readonly DatabaseOption RootCertificate = new("sslrootcert");
+    static readonly DatabaseOption Certificate = new("sslcert");
+    static readonly DatabaseOption Key = new("sslkey");
+
+    public static readonly IReadOnlyList<DatabaseOption> Options = [.. DatabaseOption.OfServers, RootCertificate, Certificate, Key];
+
     /// <exception cref="MappingException">a setting cannot be used</exception>
     public static string Read(DatabaseSettings conf)
     {
         var settings = new NpgsqlConnectionStringBuilder
         {
-            // dbsock is the folder of the socket, or the socket itself; it counts where no host is named.
-            Host = conf["dbhost"] ?? Folder(conf["dbsock"]) ?? "localhost",
-            Port = conf.Count("dbport", 5432),
-            Database = conf.Database ?? conf["dbname"] ?? "asterisk",
-            Username = conf["dbuser"] ?? "asterisk",
-            Password = conf["dbpass"],
-            MaxPoolSize = conf.Count("pool_size", 16),
-            RootCertificate = conf["sslrootcert"],
-            SslCertificate = conf["sslcert"],
-            SslKey = conf["sslkey"],
+            // dbsock is the folder of the socket, or the socket itself.
+            Host = conf.HostBesideSocket ?? Folder(conf[DatabaseOption.Socket]) ?? "localhost",
+            Port = conf.Count(DatabaseOption.Port, 5432),
+            Database = conf.Database ?? conf[DatabaseOption.Name] ?? "asterisk",
+            Username = conf[DatabaseOption.User] ?? "asterisk",
+            Password = conf[DatabaseOption.Password],
+            MaxPoolSize = conf.Count(DatabaseOption.PoolSize, 16),
+            RootCertificate = conf[RootCertificate],
+            SslCertificate = conf[Certificate],
+            SslKey = conf[Key],
         };
-        if (conf["sslmode"] is { } mode)
+        if (conf[DatabaseOption.SslMode] is { } mode)
         {
             settings.SslMode = Enum.TryParse<SslMode>(mode.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var parsed)
                 ? parsed

@@ -45,6 +45,13 @@ sealed class PostgresDriver : SqlDriver
             // Nothing is left behind in a session, and to clear it after each use costs more than a write.
             NoResetOnClose = true,
         };
+        if (IsOnThisMachine(settings.Host))
+        {
+            // A Unix socket refuses TCP's options, and needs none: the kernel closes it with the server.
+            settings.TcpKeepAlive = false;
+            settings.Remove("Tcp Keepalive Time");
+            settings.Remove("Tcp Keepalive Interval");
+        }
         // Asked for the first time at each start; whoever sets them in the connection string knows better.
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 100 : settings.MaxAutoPrepare;
         settings.AutoPrepareMinUsages = 2;
@@ -59,6 +66,9 @@ sealed class PostgresDriver : SqlDriver
         // Whoever has listened must not come back to the pool.
         listening = Build(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString, isLimited);
     }
+
+    /// <summary>A path, or an abstract name, is a Unix socket.</summary>
+    static bool IsOnThisMachine(string? host) => host is ['/' or '@', ..];
 
     static NpgsqlDataSource Build(string connection, bool isLimited)
     {

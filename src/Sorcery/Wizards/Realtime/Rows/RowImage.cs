@@ -5,4 +5,5 @@ namespace Convoke.Sorcery.Wizards.Realtime.Rows;
 /// <param name="Extra">kept beside the table; see <see cref="ExtraText"/></param>
 /// <param name="Unfit">the attributes in <paramref name="Extra"/>, each with the column's reason</param>
 /// <param name="Bad">the attributes that no database takes, each with the reason</param>
-sealed record RowImage(string?[] Texts, string? Extra, IReadOnlyList<string> Unfit, IReadOnlyList<string> Bad);
+/// <param name="Aliases">the columns that have to become NULL with what they write into</param>
+sealed record RowImage(string?[] Texts, string? Extra, IReadOnlyList<string> Unfit, IReadOnlyList<string> Bad, RowAliases Aliases);

@@ -12,6 +12,7 @@ sealed class RowReader
     readonly Draft draft;
     readonly List<FieldError> errors = [];
     readonly Source?[] sources;
+    readonly int[] order;
 
     public RowReader(ObjectType type, TableShape table, ParseScope scope)
     {
@@ -19,6 +20,8 @@ sealed class RowReader
         this.scope = scope;
         draft = new(type, "");
         sources = [.. table.Columns.Select(SourceOf)];
+        var aliases = new RowAliases(type, table);
+        order = [.. Enumerable.Range(0, sources.Length).OrderBy(at => aliases.IsAlias(at) ? 0 : 1)];
     }
 
     /// <summary>The attribute of a column; <c>Default</c> is the text that needs no reading.</summary>
@@ -32,7 +35,7 @@ sealed class RowReader
     {
         draft.Restart(id);
         errors.Clear();
-        for (var i = 0; i < texts.Length; i++)
+        foreach (var i in order)
         {
             if (texts[i] is { Length: > 0 } text && sources[i] is { } source && text != source.Default)
             {
@@ -56,8 +59,9 @@ sealed class RowReader
         }
         if (type.FindField(column.Name) is { } field)
         {
-            // Aliases (disallow) would undo what their field's own column says; nothing writes them.
-            return field.IsShown ? new(field.Name, field, DefaultOf(field), column.Kind == ColumnKind.Text) : null;
+            return field.IsShown || field.Aliased is not null
+                ? new(field.Name, field, DefaultOf(field), column.Kind == ColumnKind.Text)
+                : null;
         }
         return type.TakesOpen(column.Name) ? new(column.Name, null, null, column.Kind == ColumnKind.Text) : null;
     }
@@ -124,6 +128,10 @@ sealed class RowReader
 
     string? DefaultOf(Field field)
     {
+        if (field.Aliased is not null)
+        {
+            return null;
+        }
         var texts = field.Store(new Draft(type, "").Finish());
         return texts is [var text] ? text : null;
     }

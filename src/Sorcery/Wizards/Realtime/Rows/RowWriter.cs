@@ -11,12 +11,14 @@ sealed class RowWriter
     readonly ObjectType type;
     readonly TableShape table;
     readonly ColumnFit[] fits;
+    readonly RowAliases aliases;
     readonly FrozenDictionary<string, int> ordinals;
 
     public RowWriter(ObjectType type, TableShape table)
     {
         this.type = type;
         this.table = table;
+        aliases = new(type, table);
         fits = [.. table.Columns.Select(column => new ColumnFit(type, column))];
         ordinals = table.Columns.Select((c, i) => (c.Name, i)).ToFrozenDictionary(c => c.Name, c => c.i, StringComparer.OrdinalIgnoreCase);
     }
@@ -51,7 +53,7 @@ sealed class RowWriter
                 }
             }
         }
-        return new(texts, ExtraText.Write(extra), unfit, bad);
+        return new(texts, ExtraText.Write(extra), unfit, bad, aliases);
 
         void Put(string name, Field? field, IReadOnlyList<string> values)
         {

@@ -1,3 +1,5 @@
+using Convoke.Sorcery.Objects;
+
 namespace Convoke.Sorcery.Wizards.Realtime.Rows;
 
 /// <summary>A table as it was found.</summary>
@@ -20,6 +22,23 @@ public sealed record TableShape(
     public string BareName { get; } = Name[(Name.LastIndexOf('.') + 1)..];
 
     public bool HasId => Find(Column.Id) is not null;
+
+    /// <summary>The place of a column; -1: there is none of this name.</summary>
+    public int IndexOf(string name)
+    {
+        for (var at = 0; at < Columns.Count; at++)
+        {
+            if (string.Equals(Columns[at].Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>The columns that no attribute of a type stands behind.</summary>
+    public IEnumerable<string> UnknownTo(ObjectType type) =>
+        Columns.Select(c => c.Name).Where(n => n != Column.Id && type.FindField(n) is null && !type.TakesOpen(n));
 
     public Column? Find(string name) => Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,8 @@ namespace Convoke.Sorcery.Wizards.Realtime.Schema;
 /// <summary>What a database lacks, in words and in statements.</summary>
 /// <param name="Findings">what differs from the fields, in words; empty: nothing</param>
 /// <param name="Statements">what would mend it, in order</param>
-public sealed record SchemaPlan(IReadOnlyList<string> Findings, IReadOnlyList<string> Statements);
+/// <param name="Unread">what is there and has no effect, in words; nothing has to be done about it</param>
+public sealed record SchemaPlan(IReadOnlyList<string> Findings, IReadOnlyList<string> Statements, IReadOnlyList<string> Unread);
 
 /// <summary>
 /// Makes and migrates the tables of a database. Tables that Asterisk made stay as they are: what we need stands beside them.
@@ -57,6 +58,7 @@ public sealed class RealtimeSchema : IAsyncDisposable
         {
             var findings = new List<string>();
             var statements = new List<string>();
+            var unread = new List<string>();
             var schema = await driver.SchemaAsync(stop);
             var made = await MadeByUsAsync(stop);
             if (made is null)
@@ -89,6 +91,10 @@ public sealed class RealtimeSchema : IAsyncDisposable
                     findings.Add($"{plan.Table}: the column {column.Name} is missing");
                     statements.Add(schema.AddColumn(plan, column));
                 }
+                if (string.Join(", ", shape.UnknownTo(plan.Type)) is { Length: > 0 } columns)
+                {
+                    unread.Add($"{plan.Table}: nothing reads the columns {columns}");
+                }
                 if (!shape.HasGuard && !findings.Contains(NoGuard))
                 {
                     findings.Add(NoGuard);
@@ -99,7 +105,7 @@ public sealed class RealtimeSchema : IAsyncDisposable
                     statements.AddRange(schema.Track(plan.Table));
                 }
             }
-            return new SchemaPlan(findings, findings.Count == 0 ? [] : [.. schema.SideTables(), .. statements]);
+            return new SchemaPlan(findings, findings.Count == 0 ? [] : [.. schema.SideTables(), .. statements], unread);
         });
 
     /// <summary>Runs a plan; where the database can, all of it or nothing.</summary>

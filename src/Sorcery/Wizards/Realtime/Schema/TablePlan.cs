@@ -11,11 +11,11 @@ namespace Convoke.Sorcery.Wizards.Realtime.Schema;
 public sealed record TablePlan(ObjectType Type, string Table, IReadOnlyList<string> Indexes)
 {
     /// <summary>
-    /// A column for each attribute that has a name of its own. Numbers are numbers; all else is text without a limit, since the values are
+    /// A column for each attribute that has a name of its own, and for the aliases, which every guide's INSERT names. Numbers are numbers; all else is text without a limit, since the values are
     /// checked before they come and a limit could only lose some.
     /// </summary>
     public IReadOnlyList<Column> Columns { get; } =
-    [.. Type.Fields.Where(f => f.IsShown).Select(f => new Column(f.Name, KindOf(f.BaseKind)))];
+    [.. Type.Fields.Where(f => f.IsShown || f.Aliased is not null).Select(f => new Column(f.Name, KindOf(f.BaseKind)))];
 
     static ColumnKind KindOf(Kind kind) =>
         kind switch

@@ -12,8 +12,8 @@ static class SqliteCatalogue
 
     const string Unique = """
         SELECT EXISTS (SELECT 1 FROM pragma_index_list(@table) l WHERE l."unique" = 1 AND l.partial = 0
-            AND (SELECT group_concat(i.name) FROM pragma_index_info(l.name) i) = 'id')
-            OR (SELECT group_concat(name) FROM pragma_table_info(@table) WHERE pk > 0) = 'id'
+            AND (SELECT group_concat(i.name) FROM pragma_index_info(l.name) i) IS 'id')
+            OR (SELECT group_concat(name) FROM pragma_table_info(@table) WHERE pk > 0) IS 'id'
         """;
 
     const string Triggers = $"""

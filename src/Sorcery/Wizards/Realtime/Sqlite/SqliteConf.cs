@@ -9,11 +9,18 @@ static class SqliteConf
 {
     public const string File = "res_config_sqlite3.conf";
 
+    public static readonly IReadOnlyList<DatabaseOption> Options =
+    [
+        DatabaseOption.File,
+        DatabaseOption.PoolSize,
+        DatabaseOption.StaleMaximum,
+    ];
+
     /// <exception cref="MappingException">there is no such section, or it names no file</exception>
     public static string Read(DatabaseSettings conf)
     {
         // Without a section, only a path can be meant: the file's name is all that is needed.
-        var path = conf.Database is { } named ? (named.Contains('/', StringComparison.Ordinal) ? named : null) : conf["dbfile"];
+        var path = conf.Database is { } named ? (named.Contains('/', StringComparison.Ordinal) ? named : null) : conf[DatabaseOption.File];
         return path is null
             ? throw new MappingException(
                 conf.Database is null
