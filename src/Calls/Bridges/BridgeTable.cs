@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Convoke.Calls.Channels;
 using Convoke.Calls.Turns;
 using Convoke.Sip.Timers;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,12 @@ public sealed class BridgeTable(TimerWheel wheel, IMediaLinks links, TurnSchedul
         var id = Guid.NewGuid().ToString();
         return bridges[id] = new(this, id) { KeepsMedia = keepsMedia };
     }
+
+    /// <summary>In any thread: whether the media of two channels can be joined; if not, why is told.</summary>
+    public bool CanLink(Channel one, Channel other) => links.CanLink(one, other);
+
+    /// <summary>Joins the media of two channels before there is a bridge.</summary>
+    public IDisposable? LinkEarly(Channel one, Channel other) => links.Link(one, other, keepsMedia: true);
 
     internal IDisposable? Link(BridgeMember one, BridgeMember other, Bridge bridge) =>
         links.Link(one.Channel, other.Channel, bridge.KeepsMedia);

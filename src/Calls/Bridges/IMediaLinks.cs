@@ -5,6 +5,9 @@ namespace Convoke.Calls.Bridges;
 /// <summary>Lets two channels hear each other.</summary>
 public interface IMediaLinks
 {
+    /// <summary>In any thread: whether there is a codec that both have; if not, both lists are logged.</summary>
+    bool CanLink(Channel one, Channel other);
+
     /// <summary>In the bridge's turn; disposing of the answer takes them apart again. Null where one of them has no media.</summary>
     /// <param name="one">a member</param>
     /// <param name="other">the other one</param>

@@ -325,7 +325,7 @@ public sealed class Channel
         }
         finally
         {
-            End(Cause.Normal);
+            End(State == ChannelState.Up ? Cause.Normal : Cause.None);
             Vanish();
         }
     }

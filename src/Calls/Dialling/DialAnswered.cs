@@ -26,6 +26,12 @@ sealed class DialAnswered(Channel caller, Channel callee, DialOptions options, D
             caller.Redirect(place);
             return DialEnd.Continue;
         }
+        if (!parts.Bridges.CanLink(caller, callee))
+        {
+            caller.HangupCause = Cause.BearerNotAvailable;
+            callee.Hangup(Cause.BearerNotAvailable);
+            return DialEnd.Hangup;
+        }
         if (options.AnswersAtOnce)
         {
             await caller.AnswerAsync();

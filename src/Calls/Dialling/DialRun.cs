@@ -15,6 +15,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
     long begun;
     bool hasRung;
     bool hasProgressed;
+    IDisposable? early;
 
     /// <summary>The leg that answered; null with the status where none did.</summary>
     public async Task<(DialLeg? Winner, DialStatus Status)> RunAsync()
@@ -43,8 +44,13 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
                 await leg.Channel.Turn.RunAsync(() => parts.Dialplan.GosubAsync(leg.Channel, routine));
             }
         }
+        if (IsAlone && !options.IgnoresConnectedLine && legs is [var only])
+        {
+            caller.SetConnectedLine(only.Channel.Caller.Id, isTold: true);
+        }
         legs.ForEach(leg => leg.Call());
         var (winner, status) = await AwaitAnswerAsync();
+        early?.Dispose();
         var cause = Others(winner, status);
         foreach (var leg in legs.Where(l => !l.IsOver && l != winner))
         {
@@ -103,7 +109,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
                 Ring();
                 break;
             case ProgressHeard:
-                Progress();
+                Progress(leg);
                 break;
             case ProceedingHeard when !options.Rings:
                 caller.Indicate(Indication.Proceeding);
@@ -187,16 +193,23 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
         hasRung = true;
     }
 
-    void Progress()
+    void Progress(DialLeg leg)
     {
         if (!hasProgressed)
         {
             DialVariables.Time(caller, "PROGRESSTIME", Elapsed);
         }
         hasProgressed = true;
-        if (!options.Rings && (IsAlone || !hasRung))
+        if (options.Rings || (!IsAlone && hasRung))
         {
-            caller.Indicate(Indication.Progress);
+            return;
+        }
+        caller.Indicate(Indication.Progress);
+        if (IsAlone && !options.PlaysMusic)
+        {
+            // What the callee sends before it answers is heard: announcements, ringing tones of others.
+            early?.Dispose();
+            early = parts.Bridges.LinkEarly(caller, leg.Channel);
         }
     }
 

@@ -1,6 +1,8 @@
 using Convoke.Calls.Channels;
 using Convoke.Calls.Pjsip.Legs;
 using Convoke.Calls.Pjsip.Terms;
+using Convoke.Media.Sdp;
+using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Sessions;
 using Convoke.Telephony.Objects;
@@ -23,6 +25,13 @@ public sealed class CallEntry(PjsipParts parts) : IRequestHandler
         {
             var response = request.Begin(refusal.Status);
             SessionHeaders.Write(response.Writer, refusal.Headers);
+            response.SendStateless();
+            return true;
+        }
+        if (SessionBody.Sdp(request.Message) is { IsEmpty: false } sdp && !SdpParser.TryParse(sdp, out _, out var why))
+        {
+            var response = request.Begin(400);
+            response.Writer.Header(HeaderId.Warning, $"399 convoke \"The session description cannot be read: {why}\"");
             response.SendStateless();
             return true;
         }

@@ -8,6 +8,23 @@ namespace Convoke.Calls.Streams;
 /// <summary>Lets two channels hear each other by relaying what the one receives to the other.</summary>
 public sealed class RelayLinks(ILogger log) : IMediaLinks
 {
+    public bool CanLink(Channel one, Channel other)
+    {
+        if (
+            one.Technology is not IMediaLeg { Streams: [{ Setup: { } from } first, ..] }
+            || other.Technology is not IMediaLeg { Streams: [{ Setup: { } to } second, ..] }
+        )
+        {
+            return true;
+        }
+        if (first.CanReach(second) || second.CanReach(first))
+        {
+            return true;
+        }
+        log.NoCommonCodec(one.Name, Names(from), other.Name, Names(to));
+        return false;
+    }
+
     public IDisposable? Link(Channel one, Channel other, bool keepsMedia)
     {
         if (one.Technology is not IMediaLeg a || other.Technology is not IMediaLeg b)
@@ -20,10 +37,6 @@ public sealed class RelayLinks(ILogger log) : IMediaLinks
         {
             first!.Connect(second, passesEvents);
             second!.Connect(first, passesEvents);
-            if (first.Setup is { } from && second.Setup is { } to && !first.CanReach(second))
-            {
-                log.NoCommonCodec(one.Name, Names(from), other.Name, Names(to));
-            }
         }
         return new Relay(pairs);
     }

@@ -126,7 +126,7 @@ static class Answers
 
     static List<StreamFormat> Formats(MediaDescription media, MediaKind kind, MediaWishes wishes, bool takesEvents)
     {
-        var offered = OfferedFormats.Of(media, kind);
+        var offered = OfferedFormats.Of(media, kind, wishes.ReadsG726AsAal2);
         var wanted = kind == MediaKind.Audio ? wishes.Audio : wishes.Video;
         var common = wishes.AnswersInTheirOrder
             ? offered.Where(f => f.Codec is not null && wanted.Any(w => w.Codec == f.Codec)).ToList()

@@ -47,6 +47,9 @@ public sealed record MediaWishes
     /// <summary>Packets as long as the peer's ptime says.</summary>
     public bool ObeysPtime { get; init; }
 
+    /// <summary>G726-32 is packed the way of AAL2, as some phones do.</summary>
+    public bool ReadsG726AsAal2 { get; init; }
+
     /// <summary>The user of the o= line.</summary>
     public string Owner { get; init; } = "-";
 

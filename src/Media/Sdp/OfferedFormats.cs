@@ -16,7 +16,7 @@ public sealed record StreamFormat(int Payload, Codec? Codec, int Clock, string F
 /// <summary>Reads the formats of an m-line: those that we know, in their order.</summary>
 public static class OfferedFormats
 {
-    public static IReadOnlyList<StreamFormat> Of(MediaDescription media, MediaKind kind)
+    public static IReadOnlyList<StreamFormat> Of(MediaDescription media, MediaKind kind, bool readsAal2 = false)
     {
         var formats = new List<StreamFormat>();
         foreach (var text in media.Formats)
@@ -40,7 +40,7 @@ public static class OfferedFormats
                 }
                 if (CodecTable.Find(kind, name, clock) is { } named)
                 {
-                    formats.Add(new(payload, named, clock, fmtp));
+                    formats.Add(new(payload, readsAal2 && named.Name == "g726" ? CodecTable.Find("g726aal2")! : named, clock, fmtp));
                     continue;
                 }
                 if (clock > 0)

@@ -27,7 +27,6 @@ static class AckText
             writer.Header(HeaderId.Route, route);
         }
         session.WriteParties(writer, sequence, "ACK"u8);
-        session.Terms.Answers?.Write(writer, "ACK"u8, way.RequestUri);
         if (session.Terms.UserAgent.Length > 0)
         {
             writer.Header(HeaderId.UserAgent, session.Terms.UserAgent);

@@ -8,6 +8,9 @@ namespace Convoke.Sip.Sessions;
 /// </summary>
 public interface ISessionOwner
 {
+    /// <summary>Headers of the refusals of requests within the dialog.</summary>
+    IReadOnlyList<(string Name, string Value)> OnRefusal { get; }
+
     /// <summary>A provisional response to our INVITE, above 100.</summary>
     void Provisional(Message response);
 

@@ -72,11 +72,11 @@ public sealed class IncomingSession : InviteSession
     {
         if (terms.Reliability == Reliability.Required && !invite.HasToken(HeaderId.Supported, "100rel"u8))
         {
-            return (421, [("Require", "100rel")]);
+            return (421, [("Require", "100rel"), Supported(terms)]);
         }
         if (terms.Timers == TimerPolicy.Required && !invite.HasToken(HeaderId.Supported, "timer"u8))
         {
-            return (421, [("Require", "timer")]);
+            return (421, [("Require", "timer"), Supported(terms)]);
         }
         var asked = SessionExpires.Of(invite);
         if (terms.Timers != TimerPolicy.Never && asked.Seconds > 0 && asked.Seconds < terms.MinSe)
@@ -86,6 +86,8 @@ public sealed class IncomingSession : InviteSession
         return null;
     }
 
+    static (string Name, string Value) Supported(SessionTerms terms) => ("Supported", terms.SupportedText);
+
     /// <summary>Sends a provisional response above 100; reliably where both sides want that.</summary>
     public void Provisional(int status, IReadOnlyList<(string Name, string Value)> headers, byte[] sdp)
     {
@@ -93,6 +95,7 @@ public sealed class IncomingSession : InviteSession
         {
             return;
         }
+        HasMadeDialog = true;
         if (!IsReliable)
         {
             Respond(transaction, Invite, status, headers, sdp);
@@ -146,7 +149,7 @@ public sealed class IncomingSession : InviteSession
     {
         if (!reliable.Take(request))
         {
-            ResponseText.Send(this, prack, request, 400, SessionHeaders.None, default, "Unexpected PRACK");
+            ResponseText.Send(this, prack, request, 400, Owner.OnRefusal, default, "Unexpected PRACK");
             return;
         }
         Respond(prack, request, 200, SessionHeaders.None, default);

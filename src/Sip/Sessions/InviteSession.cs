@@ -54,6 +54,9 @@ public abstract class InviteSession
 
     internal string Key => $"{CallId}\n{LocalTag}";
 
+    /// <summary>Whether the peer knows our tag by a provisional response.</summary>
+    internal bool HasMadeDialog { get; private protected set; }
+
     /// <summary>Whether our side made the INVITE.</summary>
     internal abstract bool IsCaller { get; }
 
@@ -64,23 +67,7 @@ public abstract class InviteSession
     /// <summary>The flow that all requests of ours go by; null: they go where the dialog leads.</summary>
     internal Flow? FixedFlow => Flow.Connection is { IsUsable: true } ? Flow : null;
 
-    internal string SupportedText
-    {
-        get
-        {
-            var tags = new List<string>();
-            if (Terms.Reliability != Reliability.Never)
-            {
-                tags.Add("100rel");
-            }
-            if (Terms.Timers != TimerPolicy.Never)
-            {
-                tags.Add("timer");
-            }
-            tags.AddRange(Terms.Supported);
-            return string.Join(", ", tags);
-        }
-    }
+    internal string SupportedText => Terms.SupportedText;
 
     /// <summary>Our address in the dialog: <c>&lt;sip:user@host&gt;</c>.</summary>
     public string LocalAddress => LocalParty;
@@ -169,7 +156,7 @@ public abstract class InviteSession
         }
         if (Dialog is { } dialog && !dialog.TakeSequence(request.CSeq.Number))
         {
-            Respond(transaction, request, 500, SessionHeaders.None, default);
+            Respond(transaction, request, 500, Owner.OnRefusal, default);
             return;
         }
         NotePeer(request, transaction.Flow);
@@ -260,7 +247,7 @@ public abstract class InviteSession
     )
     {
         theirChange = null;
-        Respond(transaction, request, status, headers, default);
+        Respond(transaction, request, status, [.. headers, .. Owner.OnRefusal], default);
         changes.Go();
     }
 
@@ -368,7 +355,9 @@ public abstract class InviteSession
         var offers = !SessionBody.Sdp(request).IsEmpty || request.Method == Method.Invite;
         if (offers && (IsTooEarly(request) || IsChanging))
         {
-            Respond(transaction, request, 491, SessionHeaders.None, default);
+            // RFC 3261 section 14.2: an INVITE over an unanswered one is an error of the peer, over one of ours it is glare.
+            var isOverTheirs = State == SessionState.Early && !IsCaller;
+            Respond(transaction, request, isOverTheirs ? 500 : 491, Owner.OnRefusal, default);
             return;
         }
         if (refresher.Refusal(request) is { } refusal)

@@ -226,6 +226,14 @@ public sealed class OutgoingSession : InviteSession
         Flow = flow;
         dialog.RefreshTarget(TargetOf(response, flow));
         SendAck(request.Sequence, flow, default);
+        if (isWanted && Terms.Timers == TimerPolicy.Required && SessionExpires.Of(response).Seconds == 0)
+        {
+            // We demanded a session timer, and the peer has none.
+            State = SessionState.Confirmed;
+            Bye([("Reason", "SIP;cause=421;text=\"Failed processing session timer response\"")]);
+            Owner.Failed(TransactionFailure.Refused);
+            return;
+        }
         if (isWanted)
         {
             State = SessionState.Confirmed;
@@ -240,7 +248,7 @@ public sealed class OutgoingSession : InviteSession
         {
             State = SessionState.Confirmed;
             Stack.Wheel.Cancel(cancelLimit);
-            Bye(cancelHeaders!);
+            Bye(SessionHeaders.None);
             Owner.Failed(TransactionFailure.Timeout);
             return;
         }

@@ -75,14 +75,18 @@ sealed class Refresher
         var asked = SessionExpires.Of(request);
         var peerCan = request.HasToken(HeaderId.Supported, "timer"u8) || request.HasToken(HeaderId.Require, "timer"u8);
         var policy = session.Terms.Timers;
-        if (policy == TimerPolicy.Never || (!peerCan && policy != TimerPolicy.Always))
+        if (
+            policy == TimerPolicy.Never
+            || (!peerCan && policy != TimerPolicy.Always)
+            || (asked.Seconds == 0 && policy == TimerPolicy.Offered)
+        )
         {
             return headers;
         }
         var seconds = asked.Seconds > 0 ? asked.Seconds : Math.Max(session.Terms.SessionExpires, SessionExpires.MinSe(request));
         var refresher =
-            asked.Refresher.Length > 0 ? asked.Refresher
-            : peerCan ? "uac"
+            asked.Refresher is { Length: > 0 } named ? named
+            : asked.Seconds > 0 ? "uac"
             : "uas";
         Run(seconds, refresher == "uas");
         var all = new List<(string, string)>(headers);

@@ -38,6 +38,10 @@ static class ResponseText
             SessionContact.Write(writer, terms.ContactUser, transaction.Flow);
             writer.Header(HeaderId.Allow, terms.Allow);
         }
+        else if (status >= 300 && request.Method == Method.Invite && session.HasMadeDialog && status != 500)
+        {
+            writer.Header(HeaderId.Allow, terms.Allow);
+        }
         if (status is >= 200 and < 300 && MakesTarget(request.Method))
         {
             writer.Header(HeaderId.Supported, session.SupportedText);

@@ -34,5 +34,5 @@ readonly record struct SessionExpires(uint Seconds, string Refresher)
     }
 
     public override string ToString() =>
-        Seconds.ToString(CultureInfo.InvariantCulture) + (Refresher.Length > 0 ? ";refresher=" + Refresher : "");
+        Seconds.ToString(CultureInfo.InvariantCulture) + (Refresher is { Length: > 0 } ? ";refresher=" + Refresher : "");
 }

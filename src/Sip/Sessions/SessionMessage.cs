@@ -14,5 +14,5 @@ public readonly ref struct SessionMessage(InviteSession session, ServerTransacti
     public void Answer(int status) => Answer(status, SessionHeaders.None);
 
     public void Answer(int status, IReadOnlyList<(string Name, string Value)> headers) =>
-        session.Respond(transaction, Message, status, headers, default);
+        session.Respond(transaction, Message, status, status < 300 ? headers : [.. headers, .. session.Owner.OnRefusal], default);
 }

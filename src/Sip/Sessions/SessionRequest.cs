@@ -58,7 +58,7 @@ sealed class SessionRequest(
         if (method is Method.Invite or Method.Update)
         {
             writer.Header(HeaderId.Allow, terms.Allow);
-            writer.Header(HeaderId.Supported, session.SupportedText);
+            writer.Header(HeaderId.Supported, string.Join(", ", [session.SupportedText, .. terms.SupportedInInvite]));
         }
         terms.Answers?.Write(writer, methodText, way.RequestUri);
         if (terms.UserAgent.Length > 0)

@@ -18,7 +18,7 @@ public sealed class SessionRouter
     /// <summary>A request with a tag in To; false where it belongs to no session.</summary>
     public bool Requested(ServerTransaction transaction, Message request)
     {
-        if (Find(request.CallId, request.To.Tag) is not { } session)
+        if (request.Method == Method.Cancel || Find(request.CallId, request.To.Tag) is not { } session)
         {
             return false;
         }

@@ -85,4 +85,23 @@ public sealed record SessionTerms
     public bool RewritesContact { get; init; }
 
     public IChallengeAnswers? Answers { get; init; }
+
+    /// <summary>The value of Supported.</summary>
+    public string SupportedText
+    {
+        get
+        {
+            var tags = new List<string>();
+            if (Reliability != Reliability.Never)
+            {
+                tags.Add("100rel");
+            }
+            if (Timers != TimerPolicy.Never)
+            {
+                tags.Add("timer");
+            }
+            tags.AddRange(Supported);
+            return string.Join(", ", tags);
+        }
+    }
 }

@@ -52,7 +52,7 @@ sealed class InviteHandler(Extensions extensions) : IRequestHandler
         {
             return endpoint.Get(Endpoint.AllowOverlap) && extensions.CouldExistLonger(context, user, caller) ? 484 : 404;
         }
-        return hasBody && endpoint.Get(Endpoint.Allow).Count == 0 ? 488 : 0;
+        return 0;
     }
 
     static bool KnowsDemands(Message message)

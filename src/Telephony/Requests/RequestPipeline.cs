@@ -57,9 +57,14 @@ sealed class RequestPipeline(
             return;
         }
         var status = EarlyRefusals.Of(message, out var reason);
-        if (status == 0 && message.Method is Method.Bye or Method.Cancel)
+        if (status == 0 && message.Method == Method.Cancel)
         {
-            status = AnswerInDialogOnly(message);
+            Cancel(request);
+            return;
+        }
+        if (status == 0 && message.Method == Method.Bye)
+        {
+            status = 481;
         }
         if (status != 0)
         {
@@ -113,15 +118,19 @@ sealed class RequestPipeline(
         }
     }
 
-    /// <summary>RFC 3261 section 9.2: a CANCEL that finds its request is answered 200 even where that request is answered already.</summary>
-    int AnswerInDialogOnly(Message message)
+    /// <summary>
+    /// RFC 3261 section 9.2: a CANCEL that finds its request is answered 200 even where that request is refused already; one that was accepted
+    /// is none any more.
+    /// </summary>
+    void Cancel(in IncomingRequest request)
     {
-        if (message.Method == Method.Cancel && Transactions.FindCancelled(message) is { } cancelled)
+        if (Transactions.FindCancelled(request.Message) is not { } cancelled)
         {
-            SessionRouter.Cancelled(cancelled, message);
-            cancelled.Release();
-            return 200;
+            request.Refuse(481);
+            return;
         }
-        return 481;
+        request.Refuse(cancelled.State == ServerState.Accepted ? 481 : 200);
+        SessionRouter.Cancelled(cancelled, request.Message);
+        cancelled.Release();
     }
 }

@@ -10,7 +10,7 @@ public sealed class EndpointAnswers(UacParts parts, ConfigObject endpoint) : ICh
 {
     DigestSession? digest;
 
-    public void Begin() => digest?.Begin();
+    public void Begin() => digest = null;
 
     /// <summary>True for a challenge that can be answered: the request goes out again, under a higher CSeq.</summary>
     public bool Take(Message response)

@@ -67,6 +67,8 @@ sealed class Bench : IMediaLinks, IDisposable
         Settle();
     }
 
+    public bool CanLink(Channel one, Channel other) => true;
+
     public IDisposable Link(Channel one, Channel other, bool keepsMedia)
     {
         links.Add((one, other));

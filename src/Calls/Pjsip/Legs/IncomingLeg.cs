@@ -110,8 +110,9 @@ sealed class IncomingLeg(ConfigObject endpoint, PjsipParts parts) : PjsipLeg(end
 
     public override void Cancelled(Message cancel)
     {
-        session.Refuse(487, ReasonHeaders.Of(Endpoint, Cause.None));
-        Channel.Lost(ReasonHeaders.Read(cancel) ?? Cause.Interworking);
+        var said = ReasonHeaders.Read(cancel);
+        session.Refuse(487, ReasonHeaders.Of(Endpoint, said ?? Cause.None));
+        Channel.Lost(said ?? Cause.Interworking);
     }
 
     public override void Acknowledged(Message ack) => LegChanges.TakeAck(this, ack);

@@ -1,7 +1,10 @@
+using System.Text;
+using Convoke.Calls.Causes;
 using Convoke.Calls.Channels;
 using Convoke.Calls.Pjsip.Identity;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Sessions;
+using Convoke.Telephony.Requests;
 
 namespace Convoke.Calls.Pjsip.Legs;
 
@@ -20,7 +23,13 @@ static class LegChanges
         var wasHeld = leg.Media.IsHeld;
         if (leg.Media.Answer(change.Offer, out var status, out _) is not { } answer)
         {
-            change.Refuse(status, SessionHeaders.None);
+            change.Refuse(
+                status == 400 ? 415 : status,
+                [
+                    ("Accept", Encoding.ASCII.GetString(Capabilities.Accept)),
+                    ("Warning", "390 convoke \"The session description cannot be used\""),
+                ]
+            );
             return;
         }
         change.Accept(SessionHeaders.None, answer);
@@ -41,10 +50,20 @@ static class LegChanges
     public static void TakeAck(PjsipLeg leg, Message ack)
     {
         var wasHeld = leg.Media.IsHeld;
-        if (SessionBody.Sdp(ack) is { IsEmpty: false } sdp && leg.Media.Take(sdp, out _))
+        var sdp = SessionBody.Sdp(ack);
+        if (leg.Media.IsAgreed && sdp.IsEmpty)
         {
-            NoteHold(leg, wasHeld);
+            return;
         }
+        if (sdp.IsEmpty || (!leg.Media.Take(sdp, out _) && !leg.Media.IsAgreed))
+        {
+            // We offered, and there is nothing to talk with.
+            leg.Channel.HangupCause = Cause.None;
+            leg.Session!.Bye(ReasonHeaders.Of(leg.Endpoint, sdp.IsEmpty ? Cause.None : Cause.BearerNotAvailable));
+            leg.Channel.End(Cause.BearerNotAvailable);
+            return;
+        }
+        NoteHold(leg, wasHeld);
     }
 
     static void NoteHold(PjsipLeg leg, bool wasHeld)

@@ -10,6 +10,7 @@ using Convoke.Media.Sdp;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Sessions;
 using Convoke.Sip.Transactions;
+using Convoke.Sip.Uris;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.Uac;
 using Flow = Convoke.Sip.Transports.Flow;
@@ -56,6 +57,10 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
         var global = Parts.Requests.Global;
         identity = OutgoingIdentity.Of(Endpoint, global, calling, Channel.Variables.Get("SIPFROMDOMAIN") ?? "");
         var terms = EndpointTerms.Of(Endpoint, global, identity.ContactUser, Parts.Requests);
+        if (destination.Contact?.Contact.Get(Contact.Path) is { Length: > 0 })
+        {
+            terms = terms with { SupportedInInvite = [.. terms.SupportedInInvite, "path"] };
+        }
         var uri = RequestUriText.Of(way.Course.RequestUri.Span, destination.User, Endpoint);
         session = OutgoingSession.Make(
             Parts.Sessions,
@@ -118,8 +123,14 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
         Keep(response);
         NoteParty(response);
         var sdp = SessionBody.Sdp(response);
-        var why = "it has no session description";
-        if (sdp.IsEmpty ? !Media.IsAgreed : !Media.Take(sdp, out why))
+        if (sdp.IsEmpty && !Media.IsAgreed)
+        {
+            Parts.Log.AnswerUnusable(Channel.Name, "it has no session description");
+            session!.Bye([("Reason", "SIP;cause=406;text=\"SDP offer/answer incomplete\"")]);
+            Channel.Lost(Cause.Interworking);
+            return;
+        }
+        if (!sdp.IsEmpty && !Media.Take(sdp, out var why))
         {
             Parts.Log.AnswerUnusable(Channel.Name, why);
             Bye(Cause.BearerNotAvailable);
@@ -141,7 +152,7 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
             Channel.Happened(forwarded);
             return;
         }
-        Channel.Lost(ReasonHeaders.Read(response) ?? SipCauses.FromStatus(response.StatusCode));
+        Channel.Lost(SipCauses.FromStatus(response.StatusCode));
     }
 
     public override void Failed(TransactionFailure failure) =>
@@ -168,7 +179,7 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
         Media.Settle(MediaPlace.Of(Endpoint, flow, Parts.Transports, Parts.Ports));
         var headers = new List<(string, string)>();
         IdentityHeaders.Add(headers, Endpoint, calling, identity.ShownHost.Length > 0 ? identity.ShownHost : host, isCalling: true);
-        DiversionHeaders.Add(headers, Endpoint, Channel.Redirecting, Encoding.UTF8.GetString(uri), host);
+        DiversionHeaders.Add(headers, Endpoint, Channel.Redirecting, HistoryTarget(uri), host);
         headers.AddRange(Added);
         return new(
             NameAddrText.Of(identity.Name, identity.User, identity.Host.Length > 0 ? identity.Host : host, identity.IsPhone),
@@ -177,6 +188,12 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
             Media.Offer(wantsVideo)
         );
     }
+
+    /// <summary>Whom the request is for, without port and parameters.</summary>
+    static string HistoryTarget(ReadOnlySpan<byte> uri) =>
+        SipUriView.TryParse(uri, out var view)
+            ? $"sip:{Encoding.UTF8.GetString(view.User)}@{Encoding.UTF8.GetString(view.Host)}"
+            : Encoding.UTF8.GetString(uri);
 
     void NoteParty(Message response)
     {

@@ -90,6 +90,9 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
         }
     }
 
+    public IReadOnlyList<(string Name, string Value)> OnRefusal =>
+        ReasonHeaders.Of(endpoint, Session is { State: SessionState.Early } ? Cause.None : Cause.Normal);
+
     public virtual void Provisional(Message response) { }
 
     public virtual void Accepted(Message response) { }

@@ -41,7 +41,7 @@ static class ReasonHeaders
             }
             if (reason.Is("SIP"u8))
             {
-                sip ??= number == 200 ? Cause.AnsweredElsewhere : SipCauses.FromStatus((int)Math.Min(number, 699));
+                sip ??= number == 200 ? Cause.Normal : SipCauses.FromStatus((int)Math.Min(number, 699));
             }
         }
         return sip;

@@ -1,5 +1,5 @@
 // Endpoint options: allow, incoming_call_offer_pref, outgoing_call_offer_pref, dtmf_mode, max_audio_streams, max_video_streams, use_avpf,
-// force_avp, media_use_received_transport, rtcp_mux, bundle, use_ptime, sdp_owner, sdp_session.
+// force_avp, g726_non_standard, media_use_received_transport, rtcp_mux, bundle, use_ptime, sdp_owner, sdp_session.
 using Convoke.Media.Codecs;
 using Convoke.Media.Sdp;
 using Convoke.Sorcery.Objects;
@@ -29,6 +29,7 @@ static class EndpointWishes
             TakesAnyProfile = endpoint.Get(Endpoint.MediaUseReceivedTransport),
             RtcpMux = endpoint.Get(Endpoint.RtcpMux),
             Bundle = endpoint.Get(Endpoint.Bundle),
+            ReadsG726AsAal2 = endpoint.Get(Endpoint.G726NonStandard),
             ObeysPtime = endpoint.Get(Endpoint.UsePtime),
             Owner = endpoint.Get(Endpoint.SdpOwner) is { Length: > 0 } owner ? owner : "-",
             Name = endpoint.Get(Endpoint.SdpSession) is { Length: > 0 } name ? name : "-",

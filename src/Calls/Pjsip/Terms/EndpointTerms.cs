@@ -13,6 +13,8 @@ static class EndpointTerms
 {
     static readonly string Allow = Encoding.ASCII.GetString(Capabilities.Allow);
 
+    static readonly string AllowWithoutPrack = Allow.Replace("PRACK, ", "", StringComparison.Ordinal);
+
     /// <param name="endpoint">whose</param>
     /// <param name="global">the object global</param>
     /// <param name="contactUser">the user of our Contact; empty: none</param>
@@ -41,7 +43,7 @@ static class EndpointTerms
             Server = global.Get(Global.UserAgent),
             MaxForwards = (int)global.Get(Global.MaxForwards),
             TransportName = endpoint.Get(Endpoint.Transport) is { Length: > 0 } name && requests.ProtocolOf(name) is not null ? name : "",
-            Allow = Allow,
+            Allow = endpoint.Get(Endpoint.Rel100) == Rel100.No ? AllowWithoutPrack : Allow,
             Supported = global.Get(Global.Norefersub) ? ["replaces", "norefersub"] : ["replaces"],
             SupportedInInvite = ["histinfo"],
             ForcesRport = endpoint.Get(Endpoint.ForceRport),
