@@ -34,9 +34,9 @@ public sealed class BridgeTable(TimerWheel wheel, IMediaLinks links, TurnSchedul
     public bool CanLink(Channel one, Channel other) => links.CanLink(one, other);
 
     /// <summary>Joins the media of two channels before there is a bridge.</summary>
-    public IDisposable? LinkEarly(Channel one, Channel other) => links.Link(one, other, keepsMedia: true);
+    public IMediaLink? LinkEarly(Channel one, Channel other) => links.Link(one, other, keepsMedia: true);
 
-    internal IDisposable? Link(BridgeMember one, BridgeMember other, Bridge bridge) =>
+    internal IMediaLink? Link(BridgeMember one, BridgeMember other, Bridge bridge) =>
         links.Link(one.Channel, other.Channel, bridge.KeepsMedia);
 
     internal void Remove(Bridge bridge) => bridges.TryRemove(bridge.Id, out _);

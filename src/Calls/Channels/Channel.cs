@@ -108,6 +108,9 @@ public sealed class Channel
     /// <summary>Who is told what comes from its phone.</summary>
     public IChannelHolder? Holder { get; set; }
 
+    /// <summary>Who wants to know how a transferred call goes on; null: nobody.</summary>
+    public IChannelWatcher? Watcher { get; set; }
+
     /// <summary>Its place in a bridge; null where it is in none. Bridges set it.</summary>
     public object? Membership { get; set; }
 
@@ -175,6 +178,7 @@ public sealed class Channel
     {
         if (!IsEnding)
         {
+            Watcher?.Indicated(what);
             Technology.Indicate(what);
         }
     }
@@ -340,6 +344,7 @@ public sealed class Channel
         Technology.Hangup(HangupCause);
         State = ChannelState.Down;
         table.Remove(this);
+        Watcher?.Gone();
         Holder?.Happened(this, new Ended(HangupCause));
     }
 }

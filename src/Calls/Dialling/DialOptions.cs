@@ -66,8 +66,8 @@ sealed record DialOptions
 
     public bool ForwardEndsTimeout { get; init; }
 
-    /// <summary>Whether digits in the bridge mean something, or its time is watched: then the media goes by way of us.</summary>
-    public bool KeepsMedia => CalleeMayHangUp || CallerMayHangUp || CalleeMayTransfer || CallerMayTransfer || Limit is not null;
+    /// <summary>Whether digits in the bridge mean something: then the media goes by way of us.</summary>
+    public bool KeepsMedia => CalleeMayHangUp || CallerMayHangUp || CalleeMayTransfer || CallerMayTransfer;
 
     /// <summary>False where they cannot be read at all; letters that mean nothing here are put together in <paramref name="ignored"/>.</summary>
     public static bool TryParse(string text, out DialOptions options, out string ignored)

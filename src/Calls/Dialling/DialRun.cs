@@ -18,7 +18,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
     IDisposable? early;
 
     /// <summary>The leg that answered; null with the status where none did.</summary>
-    public async Task<(DialLeg? Winner, DialStatus Status)> RunAsync()
+    public async Task<(DialWinner? Winner, DialStatus Status)> RunAsync()
     {
         begun = parts.Clock.GetTimestamp();
         foreach (var destination in arguments.Destinations)
@@ -52,7 +52,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
         var (winner, status) = await AwaitAnswerAsync();
         early?.Dispose();
         var cause = Others(winner, status);
-        foreach (var leg in legs.Where(l => !l.IsOver && l != winner))
+        foreach (var leg in legs.Where(l => !l.IsOver && l.Channel != winner?.Channel))
         {
             leg.IsOver = true;
             leg.Channel.Holder = null;
@@ -61,15 +61,27 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
         return (winner, status);
     }
 
-    async Task<(DialLeg? Winner, DialStatus Status)> AwaitAnswerAsync()
+    async Task<(DialWinner? Winner, DialStatus Status)> AwaitAnswerAsync()
     {
         while (true)
         {
             while (events.TryDequeue(out var next))
             {
+                if (next.Event is PickedUp picked)
+                {
+                    if (!next.Leg.IsOver && !caller.IsEnding)
+                    {
+                        next.Leg.IsOver = true;
+                        next.Leg.Channel.Holder = null;
+                        next.Leg.Channel.Hangup(picked.Slot.Cause);
+                        return (new(next.Leg.Destination, picked.Slot.Picker, null, picked.Slot.Begin), DialStatus.Answer);
+                    }
+                    picked.Slot.Refuse();
+                    continue;
+                }
                 if (!next.Leg.IsOver && await Take(next.Leg, next.Event))
                 {
-                    return (next.Leg, DialStatus.Answer);
+                    return (DialWinner.Of(next.Leg), DialStatus.Answer);
                 }
             }
             if (legs.TrueForAll(l => l.IsOver))
@@ -224,7 +236,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
     }
 
     /// <summary>The cause for those who did not win.</summary>
-    int Others(DialLeg? winner, DialStatus status) =>
+    int Others(DialWinner? winner, DialStatus status) =>
         winner is not null ? options.LosersCause ?? Cause.AnsweredElsewhere
         : options.SaysElsewhere ? Cause.AnsweredElsewhere
         : status == DialStatus.Cancel ? caller.HangupCause

@@ -1,3 +1,4 @@
+using Convoke.Calls.Causes;
 using Convoke.Calls.Channels;
 using Convoke.Calls.Pjsip.Legs;
 using Convoke.Calls.Pjsip.Terms;
@@ -13,6 +14,9 @@ namespace Convoke.Calls.Pjsip;
 /// <summary>Takes the INVITEs that come in: whoever called is known by now, and the extension exists.</summary>
 public sealed class CallEntry(PjsipParts parts) : IRequestHandler
 {
+    /// <summary>Takes the ringing call of one's group; looked for before the dialplan.</summary>
+    const string PickupExtension = InviteHandler.PickupExtension;
+
     public bool Handle(in IncomingRequest request)
     {
         if (request.Method != Method.Invite)
@@ -35,11 +39,30 @@ public sealed class CallEntry(PjsipParts parts) : IRequestHandler
             response.SendStateless();
             return true;
         }
+        var (replaced, refused) = ReplacingCall.Of(request.Message, parts.Sessions.Router);
+        if (refused != 0)
+        {
+            request.Begin(100).Send();
+            request.Begin(refused).Send();
+            return true;
+        }
         var leg = new IncomingLeg(endpoint, parts);
         var channel = parts.Channels.Make(leg, endpoint.Id);
         var session = IncomingSession.Begin(parts.Sessions, channel.Turn, terms, request.Transaction, request.Message, leg);
         var user = Dialled.Extension(request) is { Length: > 0 } given ? given : "s";
-        leg.Begin(channel, session, new(Dialled.Context(request, endpoint.Get(Endpoint.OverlapContext)), user, 1));
+        Func<Task>? instead =
+            replaced is not null ? () => ReplacingCall.RunAsync(channel, replaced, parts)
+            : user == PickupExtension ? () => PickUpAsync(leg)
+            : null;
+        leg.Begin(channel, session, new(Dialled.Context(request, endpoint.Get(Endpoint.OverlapContext)), user, 1), instead);
         return true;
+    }
+
+    async Task PickUpAsync(IncomingLeg leg)
+    {
+        if (!await parts.Pickup.ByGroupAsync(leg.Channel, Cause.Normal))
+        {
+            leg.Channel.HangupCause = Cause.Rejected;
+        }
     }
 }

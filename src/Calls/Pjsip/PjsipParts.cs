@@ -1,5 +1,6 @@
 using Convoke.Calls.Channels;
 using Convoke.Calls.Dialling;
+using Convoke.Calls.Pickup;
 using Convoke.Media.Rtp;
 using Convoke.Sip.Sessions;
 using Convoke.Sorcery.Mapping;
@@ -46,6 +47,8 @@ public sealed class PjsipParts(
     public ObjectStore Endpoints { get; } = mapper[Endpoint.Type];
 
     public ObjectStore Transports { get; } = mapper[Telephony.Objects.Transport.Type];
+
+    public GroupPickup Pickup { get; } = new(channels);
 
     public ILogger Log => log;
 }

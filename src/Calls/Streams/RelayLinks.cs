@@ -1,5 +1,6 @@
 using Convoke.Calls.Bridges;
 using Convoke.Calls.Channels;
+using Convoke.Media.Codecs;
 using Convoke.Media.Rtp;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +26,7 @@ public sealed class RelayLinks(ILogger log) : IMediaLinks
         return false;
     }
 
-    public IDisposable? Link(Channel one, Channel other, bool keepsMedia)
+    public IMediaLink? Link(Channel one, Channel other, bool keepsMedia)
     {
         if (one.Technology is not IMediaLeg a || other.Technology is not IMediaLeg b)
         {
@@ -38,15 +39,28 @@ public sealed class RelayLinks(ILogger log) : IMediaLinks
             first!.Connect(second, passesEvents);
             second!.Connect(first, passesEvents);
         }
-        return new Relay(pairs);
+        var isDirect = !keepsMedia && a is IDirectLeg { MayGoDirect: true } && b is IDirectLeg { MayGoDirect: true };
+        var codec = isDirect ? CommonCodec(a, b) : null;
+        return new Relay(pairs, codec is null ? null : new DirectMedia((IDirectLeg)a, (IDirectLeg)b, codec, one));
     }
 
     static string Names(StreamSetup setup) => string.Join(' ', setup.Formats.Where(f => !f.IsEvent).Select(f => f.Codec!.Name));
 
-    sealed class Relay(List<(RtpStream?, RtpStream?)> pairs) : IDisposable
+    /// <summary>The best codec of the first that the second has too.</summary>
+    static Codec? CommonCodec(IMediaLeg a, IMediaLeg b) =>
+        a.Streams is [{ Setup: { } from }, ..] && b.Streams is [{ Setup: { } to }, ..]
+            ? from.Formats.FirstOrDefault(f => f.Codec is not null && to.PayloadOf(f.Codec) >= 0)?.Codec
+            : null;
+
+    sealed class Relay(List<(RtpStream?, RtpStream?)> pairs, DirectMedia? direct) : IMediaLink
     {
+        public void Held(Channel by, bool isHeld) => direct?.Held(by, isHeld);
+
+        public void Moved(Channel channel) => direct?.Moved(channel);
+
         public void Dispose()
         {
+            direct?.Dispose();
             foreach (var (first, second) in pairs)
             {
                 first!.Connect(null, passesEvents: false);

@@ -124,6 +124,20 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
         return true;
     }
 
+    /// <summary>From the next offer on audio has this codec only.</summary>
+    public void Narrow(Codec codec) =>
+        Streams =
+        [
+            .. Streams.Select(s =>
+                s is { Kind: MediaKind.Audio, IsDeclined: false } && s.Formats.Any(f => f.Codec == codec)
+                    ? s with
+                    {
+                        Formats = [.. s.Formats.Where(f => f.IsEvent || f.Codec == codec)],
+                    }
+                    : s
+            ),
+        ];
+
     /// <summary>What is in force, once more.</summary>
     public byte[] Describe() => Write(Streams.Count > 0 ? Streams : Offered);
 
@@ -156,12 +170,13 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
 
     SessionDescription Text(IReadOnlyList<NegotiatedStream> streams, ulong number)
     {
-        var own = address();
+        // All media elsewhere: the address stands at the session, as for our own.
+        var own = streams.Count == 1 && Elsewhere(0) is { } direct ? direct.Address : address();
         var type = own.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IP6" : "IP4";
         var lines = new List<MediaDescription>();
         for (var at = 0; at < streams.Count; at++)
         {
-            lines.Add(StreamText.Of(streams[at], streams[at].IsDeclined ? default : local(at, streams[at].Kind), Elsewhere(at), isBundled));
+            lines.Add(StreamText.Of(streams[at], streams[at].IsDeclined ? default : local(at, streams[at].Kind), Elsewhere(at), isBundled, streams.Count == 1));
         }
         var mids = isBundled ? string.Join(' ', streams.Where(s => !s.IsDeclined && s.Mid.Length > 0).Select(s => s.Mid)) : "";
         return new(

@@ -11,8 +11,9 @@ static class StreamText
     /// <param name="stream">what it says</param>
     /// <param name="local">where our media of it is</param>
     /// <param name="elsewhere">where media is to go instead; null: to us</param>
+    /// <param name="isSaidAbove">whether that address stands at the session</param>
     /// <param name="isBundled">whether its SSRC has to be told</param>
-    public static MediaDescription Of(NegotiatedStream stream, LocalStream local, IPEndPoint? elsewhere, bool isBundled)
+    public static MediaDescription Of(NegotiatedStream stream, LocalStream local, IPEndPoint? elsewhere, bool isBundled, bool isSaidAbove)
     {
         if (stream.IsDeclined)
         {
@@ -52,7 +53,7 @@ static class StreamText
             elsewhere?.Port ?? local.Port,
             stream.Protocol,
             [.. stream.Formats.Select(f => Text(f.Payload))],
-            elsewhere is null
+            elsewhere is null || isSaidAbove
                 ? null
                 : new(elsewhere.AddressFamily == AddressFamily.InterNetworkV6 ? "IP6" : "IP4", elsewhere.Address.ToString()),
             attributes

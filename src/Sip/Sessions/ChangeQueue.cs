@@ -106,6 +106,10 @@ sealed class ChangeQueue
             session.Dialog!.RefreshTarget(session.TargetOf(response, session.Flow));
             session.Refresher.Answered(response);
         }
+        if (session.ByeIfPending())
+        {
+            return;
+        }
         End(change, response);
         if (response is null || response.StatusCode is 481 or 408)
         {

@@ -19,6 +19,7 @@ public abstract class InviteSession
     readonly ChangeQueue changes;
     readonly Refresher refresher;
     SessionChange? theirChange;
+    IReadOnlyList<(string Name, string Value)>? pendingBye;
 
     private protected InviteSession(SessionStack stack, SynchronizationContext turn, SessionTerms terms, string callId, string localTag)
     {
@@ -107,11 +108,28 @@ public abstract class InviteSession
     /// <summary>Ends an accepted session.</summary>
     public void Bye(IReadOnlyList<(string Name, string Value)> headers)
     {
+        if (State is SessionState.Accepted or SessionState.Confirmed && changes.IsWaiting && pendingBye is null)
+        {
+            // A phone that is about to answer our change would be confused by a BYE before its ACK.
+            pendingBye = headers;
+            return;
+        }
         if (State is SessionState.Accepted or SessionState.Confirmed)
         {
             Request(Method.Bye, headers, "", [], static (_, _) => { });
             Finish();
         }
+    }
+
+    /// <summary>A change was answered: a BYE that waited for it goes out.</summary>
+    internal bool ByeIfPending()
+    {
+        if (pendingBye is not { } headers || IsOver)
+        {
+            return false;
+        }
+        Bye(headers);
+        return true;
     }
 
     internal bool HasRemoteTag(string tag) => Dialog?.Id.RemoteTag == tag;

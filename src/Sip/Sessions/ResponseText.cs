@@ -38,7 +38,13 @@ static class ResponseText
             SessionContact.Write(writer, terms.ContactUser, transaction.Flow);
             writer.Header(HeaderId.Allow, terms.Allow);
         }
-        else if (status >= 300 && request.Method == Method.Invite && session.HasMadeDialog && status != 500)
+        else if (request.Method == Method.Refer && status < 300)
+        {
+            SessionContact.Write(writer, terms.ContactUser, transaction.Flow);
+            writer.Header(HeaderId.Allow, terms.Allow);
+            writer.Header(HeaderId.Supported, session.SupportedText);
+        }
+        else if (status >= 300 && request.To.Tag.IsEmpty && request.Method == Method.Invite && session.HasMadeDialog && status != 500)
         {
             writer.Header(HeaderId.Allow, terms.Allow);
         }

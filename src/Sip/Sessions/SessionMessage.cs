@@ -1,5 +1,6 @@
 using Convoke.Sip.Messages;
 using Convoke.Sip.Transactions;
+using Convoke.Sip.Transports;
 
 namespace Convoke.Sip.Sessions;
 
@@ -10,6 +11,9 @@ namespace Convoke.Sip.Sessions;
 public readonly ref struct SessionMessage(InviteSession session, ServerTransaction transaction, Message message)
 {
     public Message Message { get; } = message;
+
+    /// <summary>Over which it came.</summary>
+    public Flow Flow => transaction.Flow;
 
     public void Answer(int status) => Answer(status, SessionHeaders.None);
 

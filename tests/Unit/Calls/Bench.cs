@@ -69,7 +69,7 @@ sealed class Bench : IMediaLinks, IDisposable
 
     public bool CanLink(Channel one, Channel other) => true;
 
-    public IDisposable Link(Channel one, Channel other, bool keepsMedia)
+    public IMediaLink Link(Channel one, Channel other, bool keepsMedia)
     {
         links.Add((one, other));
         return new Unlink(() => links.Remove((one, other)));
@@ -77,8 +77,12 @@ sealed class Bench : IMediaLinks, IDisposable
 
     public void Dispose() => Wheel.Dispose();
 
-    sealed class Unlink(Action action) : IDisposable
+    sealed class Unlink(Action action) : IMediaLink
     {
+        public void Held(Channel by, bool isHeld) { }
+
+        public void Moved(Channel channel) { }
+
         public void Dispose() => action();
     }
 }

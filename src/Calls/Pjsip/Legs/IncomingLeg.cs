@@ -19,6 +19,7 @@ sealed class IncomingLeg(ConfigObject endpoint, PjsipParts parts) : PjsipLeg(end
     byte[] description = [];
     int lastProvisional;
     bool hasSentDescription;
+    Func<Task>? instead;
 
     public override InviteSession? Session => session;
 
@@ -31,8 +32,10 @@ sealed class IncomingLeg(ConfigObject endpoint, PjsipParts parts) : PjsipLeg(end
     /// <param name="channel">its channel</param>
     /// <param name="begun">its session</param>
     /// <param name="place">where in the dialplan it starts</param>
-    public void Begin(Channel channel, IncomingSession begun, Place place)
+    /// <param name="insteadOf">what it does instead; null: it runs the dialplan</param>
+    public void Begin(Channel channel, IncomingSession begun, Place place, Func<Task>? insteadOf)
     {
+        instead = insteadOf;
         session = begun;
         start = place;
         Invite = begun.Invite;
@@ -164,7 +167,7 @@ sealed class IncomingLeg(ConfigObject endpoint, PjsipParts parts) : PjsipLeg(end
         {
             Channel.Happened(new HoldChanged(true));
         }
-        Channel.Run(() => Parts.Dialplan.RunAsync(Channel, start));
+        Channel.Run(instead ?? (() => Parts.Dialplan.RunAsync(Channel, start)));
     }
 
     void Progress() => Send(183, DescriptionToSend());

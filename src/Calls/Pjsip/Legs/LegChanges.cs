@@ -33,6 +33,7 @@ static class LegChanges
             return;
         }
         change.Accept(SessionHeaders.None, answer);
+        leg.Channel.Happened(new MediaMoved());
         NoteHold(leg, wasHeld);
     }
 

@@ -14,6 +14,9 @@ static class LegRequests
             case Method.Info:
                 request.Answer(Info(leg, request.Message));
                 break;
+            case Method.Refer:
+                LegRefer.Take(leg, request);
+                break;
             case Method.Options or Method.Notify:
                 request.Answer(200);
                 break;

@@ -24,6 +24,7 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
     OutgoingIdentity identity = null!;
     Party calling = Party.Nobody;
     bool wantsVideo;
+    string referredBy = "";
 
     public override InviteSession? Session => session;
 
@@ -54,6 +55,7 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
             return;
         }
         calling = Channel.ConnectedLine;
+        referredBy = Channel.Variables.Get("SIPREFERREDBYHDR") ?? "";
         var global = Parts.Requests.Global;
         identity = OutgoingIdentity.Of(Endpoint, global, calling, Channel.Variables.Get("SIPFROMDOMAIN") ?? "");
         var terms = EndpointTerms.Of(Endpoint, global, identity.ContactUser, Parts.Requests);
@@ -180,6 +182,10 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
         var headers = new List<(string, string)>();
         IdentityHeaders.Add(headers, Endpoint, calling, identity.ShownHost.Length > 0 ? identity.ShownHost : host, isCalling: true);
         DiversionHeaders.Add(headers, Endpoint, Channel.Redirecting, HistoryTarget(uri), host);
+        if (referredBy.Length > 0)
+        {
+            headers.Add(("Referred-By", referredBy));
+        }
         headers.AddRange(Added);
         return new(
             NameAddrText.Of(identity.Name, identity.User, identity.Host.Length > 0 ? identity.Host : host, identity.IsPhone),

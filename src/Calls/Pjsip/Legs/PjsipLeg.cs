@@ -1,9 +1,11 @@
+using System.Net;
 using Convoke.Calls.Causes;
 using Convoke.Calls.Channels;
 using Convoke.Calls.Parties;
 using Convoke.Calls.Pjsip.Identity;
 using Convoke.Calls.Pjsip.Media;
 using Convoke.Calls.Streams;
+using Convoke.Media.Codecs;
 using Convoke.Media.Rtp;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Sessions;
@@ -17,7 +19,7 @@ namespace Convoke.Calls.Pjsip.Legs;
 /// What stands behind a channel of SIP: a session and its media, by what the endpoint said when the call began. What both sides of a call
 /// have alike is here; how it began is the affair of the two classes derived from this. Used in the channel's turn.
 /// </summary>
-abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, ISessionOwner, IMediaLeg
+abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, ISessionOwner, IDirectLeg
 {
     public string Name => "PJSIP";
 
@@ -34,7 +36,7 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
 
     public bool PassesEvents => Media.HasEvents && SendsEvents;
 
-    protected PjsipParts Parts => parts;
+    public PjsipParts Parts => parts;
 
     /// <summary>Our host in the identities that we show.</summary>
     protected abstract string Host { get; }
@@ -78,7 +80,15 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
 
     public void Hangup(int cause)
     {
-        End(cause);
+        if (Afterlife is { IsOver: false } progress && Session is { State: SessionState.Confirmed or SessionState.Accepted } session)
+        {
+            session.Owner = progress;
+            progress.Outlive(cause);
+        }
+        else
+        {
+            End(cause);
+        }
         Media.Dispose();
     }
 
@@ -105,6 +115,9 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
 
     public virtual void Acknowledged(Message ack) { }
 
+    /// <summary>Takes care of the session after the channel is gone: who transferred its call hears how that goes on. Null: nobody.</summary>
+    public ReferProgress? Afterlife { get; set; }
+
     public void Ended(Message? bye) => Channel.Lost(bye is null ? Cause.Normal : ReasonHeaders.Read(bye) ?? Cause.Normal);
 
     public void Changing(SessionChange change) => LegChanges.Take(this, change);
@@ -120,6 +133,34 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
         IdentityHeaders.Add(headers, endpoint, party, Host, isCalling: Session is OutgoingSession);
         return headers;
     }
+
+    public bool MayGoDirect =>
+        endpoint.Get(Telephony.Objects.Endpoint.DirectMedia)
+        && endpoint.Get(Telephony.Objects.Endpoint.MediaEncryption) == MediaEncryption.No
+        && !(endpoint.Get(Telephony.Objects.Endpoint.DisableDirectMediaOnNat) && Media.IsBehindNat)
+        && Wanted is not null;
+
+    public bool LeavesFirstOut =>
+        endpoint.Get(Telephony.Objects.Endpoint.DirectMediaGlareMitigation) switch
+        {
+            GlareMitigation.Incoming => Session is IncomingSession,
+            GlareMitigation.Outgoing => Session is OutgoingSession,
+            _ => false,
+        };
+
+    public IPEndPoint? Wanted =>
+        Media.Streams is [{ Setup.Target: { } target }, ..] && !target.Address.Equals(IPAddress.Any) ? target : null;
+
+    public void GoDirect(IPEndPoint? to, Codec codec) =>
+        Channel.Turn.Post(() =>
+        {
+            if (Session is not { State: SessionState.Accepted or SessionState.Confirmed } session || !Media.SetElsewhere(to, codec))
+            {
+                return;
+            }
+            var byUpdate = endpoint.Get(Telephony.Objects.Endpoint.DirectMediaMethod) == SessionRefresh.Update;
+            session.Change(byUpdate, SessionHeaders.None, () => Media.Offer(), response => LegChanges.TakeAnswer(this, response));
+        });
 
     /// <summary>Ends an accepted session.</summary>
     protected void Bye(int cause) => Session?.Bye(ReasonHeaders.Of(endpoint, cause == Cause.None ? Cause.Normal : cause));

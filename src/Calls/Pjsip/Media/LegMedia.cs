@@ -17,6 +17,7 @@ sealed class LegMedia
     readonly List<RtpStream?> streams = [];
     readonly Negotiation negotiation;
     MediaPlace? place;
+    IPEndPoint? elsewhere;
     bool isGone;
 
     public LegMedia(Channel channel, ConfigObject endpoint, MediaWishes wishes, PjsipParts parts)
@@ -81,6 +82,22 @@ sealed class LegMedia
 
     /// <summary>What is in force, once more.</summary>
     public byte[] Describe() => negotiation.Describe();
+
+    /// <summary>Whether media comes from elsewhere than the phone says.</summary>
+    public bool IsBehindNat => streams is [{ Setup.Target: { } said, Target: { } seen }, ..] && !said.Equals(seen);
+
+    /// <summary>The next offer asks for media there, in one codec; null: to us. False where that is so already.</summary>
+    public bool SetElsewhere(IPEndPoint? to, Codec codec)
+    {
+        if (isGone || Equals(elsewhere, to))
+        {
+            return false;
+        }
+        elsewhere = to;
+        negotiation.Narrow(codec);
+        negotiation.Elsewhere = at => at == 0 ? elsewhere : null;
+        return true;
+    }
 
     /// <summary>Sends a digit in the way of the endpoint; false where that is by INFO, or not at all.</summary>
     public bool SendDigit(char digit, TimeSpan duration) => streams.Count > 0 && streams[0]?.SendDigit(digit, duration) == true;
