@@ -59,7 +59,7 @@ public sealed class InviteHandler : IRequestHandler
         {
             return endpoint.Get(Endpoint.AllowOverlap) && extensions.CouldExistLonger(context, user, caller) ? 484 : 404;
         }
-        return 0;
+        return hasBody && endpoint.Get(Endpoint.Allow).Count == 0 ? 488 : 0;
     }
 
     static bool KnowsDemands(Message message)
