@@ -42,4 +42,56 @@ static partial class Log
 
     [LoggerMessage(6010, LogLevel.Information, "{Channel}: the answer cannot be used: {Why}.")]
     public static partial void AnswerUnusable(this ILogger log, string channel, string why);
+
+    [LoggerMessage(6200, LogLevel.Warning, "{Problem}")]
+    public static partial void DialplanFileProblem(this ILogger log, string problem);
+
+    [LoggerMessage(6201, LogLevel.Warning, "{Channel} at {Context},{Extension},{Priority}: {Problem}.")]
+    public static partial void DialplanProblem(
+        this ILogger log,
+        string channel,
+        string context,
+        string extension,
+        int priority,
+        string problem
+    );
+
+    [LoggerMessage(6202, LogLevel.Debug, "{Channel} at {Context},{Extension},{Priority}: {Application}({Data})")]
+    public static partial void Executes(
+        this ILogger log,
+        string channel,
+        string context,
+        string extension,
+        int priority,
+        string application,
+        string data
+    );
+
+    [LoggerMessage(
+        6203,
+        LogLevel.Warning,
+        "{Channel} runs in circles at {Context},{Extension}: {Lines} lines in less than two seconds. It is slowed down; put a Wait or an end into the loop."
+    )]
+    public static partial void RunsInCircles(this ILogger log, string channel, string context, string extension, int lines);
+
+    [LoggerMessage(
+        6204,
+        LogLevel.Warning,
+        "{Channel} has hung up, and its dialplan still runs in circles at {Context},{Extension}: it is stopped after {Lines} lines."
+    )]
+    public static partial void EndsNever(this ILogger log, string channel, string context, string extension, int lines);
+
+    [LoggerMessage(
+        6205,
+        LogLevel.Information,
+        "{Channel}: there is no extension '{Extension}' in [{Context}], and no i or e: the call ends."
+    )]
+    public static partial void NoSuchExtension(this ILogger log, string channel, string extension, string context);
+
+    [LoggerMessage(
+        6206,
+        LogLevel.Warning,
+        "{Channel}: Dial({Destination}) takes '{Separator}' for text, as it came from outside. A dialplan that means it uses FILTER or QUOTE, or writes sip: before it."
+    )]
+    public static partial void DestinationFromOutside(this ILogger log, string channel, string destination, char separator);
 }

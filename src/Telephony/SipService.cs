@@ -1,3 +1,4 @@
+using Convoke.Dialplan;
 using Convoke.Sip.Digest;
 using Convoke.Sip.Resolution;
 using Convoke.Sip.Sessions;
@@ -10,7 +11,6 @@ using Convoke.Sorcery.Wizards.Realtime.Keys;
 using Convoke.Telephony.Acl;
 using Convoke.Telephony.Authentication;
 using Convoke.Telephony.Contacts;
-using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Events;
 using Convoke.Telephony.Identification;
 using Convoke.Telephony.MessageWaiting;
@@ -113,6 +113,7 @@ public sealed class SipService : IAsyncDisposable
         );
         Reachability = new(mapper, Events, log, node);
         Devices = new(endpoints, Reachability, astDb, Events);
+        Extensions = new(clock);
         var hints = new Hints(Extensions, Devices, endpoints, Events);
         notifications = new(wheel);
         work = new(commits, log);
@@ -178,7 +179,7 @@ public sealed class SipService : IAsyncDisposable
     public NamedAcls AccessLists { get; } = new();
 
     /// <summary>The extensions of extensions.conf.</summary>
-    public Extensions Extensions { get; } = new();
+    public Extensions Extensions { get; }
 
     /// <summary>What happens.</summary>
     public EventBus Events { get; } = new();

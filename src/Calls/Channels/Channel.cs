@@ -48,6 +48,9 @@ public sealed class Channel
 
     public ChannelVariables Variables { get; } = new();
 
+    /// <summary>What features keep with it, one of each kind.</summary>
+    public ChannelData Data { get; } = new();
+
     /// <summary>Sets a variable by whatever stands to the left of an equals sign in a dialplan: a name, or a function with its arguments.</summary>
     public void SetVariable(string name, string value) => table.Assign(this, name, value);
 

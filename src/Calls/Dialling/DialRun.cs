@@ -1,6 +1,7 @@
 using Convoke.Calls.Bridges;
 using Convoke.Calls.Causes;
 using Convoke.Calls.Channels;
+using Convoke.Dialplan.Texts;
 
 namespace Convoke.Calls.Dialling;
 
@@ -151,7 +152,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
             legs.Add(leg);
             return;
         }
-        parts.Log.CannotDial(caller.Name, destination, cause, CauseNames.MeaningOf(cause));
+        parts.Log.CannotDial(caller.Name, Marks.Plain(destination), cause, CauseNames.MeaningOf(cause));
         caller.HangupCause = cause;
         count = count.Ended(cause);
     }

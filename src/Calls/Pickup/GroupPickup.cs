@@ -16,11 +16,7 @@ public sealed class GroupPickup(ChannelTable channels)
 
     /// <summary>The same for the call that an extension of a context rings.</summary>
     public Task<bool> ByExtensionAsync(Channel picker, string extension, string context, int cause) =>
-        TakeAsync(
-            picker,
-            c => c.Place.Extension == extension && (c.Place.Context == context || context.Length == 0),
-            cause
-        );
+        TakeAsync(picker, c => c.Place.Extension == extension && (c.Place.Context == context || context.Length == 0), cause);
 
     /// <summary>The same for a channel that is known.</summary>
     public Task<bool> OfChannelAsync(Channel picker, Channel ringing, int cause) => TakeAsync(picker, c => c == ringing, cause);
@@ -69,7 +65,8 @@ public sealed class GroupPickup(ChannelTable channels)
         }
     }
 
-    static bool Rings(Channel channel) => !channel.IsEnding && channel.State is ChannelState.Ringing or ChannelState.Ring or ChannelState.Down;
+    static bool Rings(Channel channel) =>
+        !channel.IsEnding && channel.State is ChannelState.Ringing or ChannelState.Ring or ChannelState.Down;
 
     static bool IsInGroup(Channel picker, Channel ringing) =>
         (picker.PickupGroups & ringing.CallGroups) != 0 || picker.NamedPickupGroups.Any(ringing.NamedCallGroups.Contains);

@@ -25,7 +25,7 @@ public sealed class PjsipDriver(PjsipParts parts) : IChannelDriver
             : ContactWay.ToUri(destination.Uri, destination.Endpoint, parts.Requests, out why);
         if (way is null)
         {
-            parts.Log.NoWay(requester?.Name ?? "a call", resource, why);
+            parts.Log.NoWay(requester?.Name ?? "a call", Dialplan.Texts.Marks.Plain(resource), why);
             cause = Cause.NoRoute;
             return null;
         }

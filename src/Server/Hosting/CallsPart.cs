@@ -1,6 +1,7 @@
 using Convoke.Calls;
 using Convoke.Calls.Streams;
 using Convoke.Server.Logging;
+using Convoke.Server.Options;
 using Convoke.Telephony;
 
 namespace Convoke.Server.Hosting;
@@ -9,6 +10,7 @@ namespace Convoke.Server.Hosting;
 static class CallsPart
 {
     public static CallService Make(
+        ServeOptions options,
         EtcFiles etc,
         ServerControl control,
         Stores stores,
@@ -21,7 +23,11 @@ static class CallsPart
         var rtp = RtpConf.Read(null);
         Read();
         control.Reloading += Read;
-        return parts.Add("calls", new CallService(sip, stores.Mapper, () => Volatile.Read(ref rtp), clock, log.For("Convoke.Calls")));
+        var calls = parts.Add("calls", new CallService(sip, stores.Mapper, () => Volatile.Read(ref rtp), clock, log.For("Convoke.Calls")));
+        _ = new CallsDialplan(calls, sip, stores.AstDb, DialplanConf.Facts(etc, options));
+        DialplanConf.Load(etc, sip.Extensions);
+        control.Reloading += () => DialplanConf.Load(etc, sip.Extensions);
+        return calls;
 
         void Read()
         {

@@ -24,7 +24,7 @@ static class Composition
             log,
             parts,
             clock,
-            begin: sip => CallsPart.Make(etc, control, stores, sip, log, parts, clock)
+            begin: sip => CallsPart.Make(options, etc, control, stores, sip, log, parts, clock)
         );
         var http = await HttpPart.StartAsync(options, etc, stores, sip, control, log, parts);
         etc.WarnOfUnused();

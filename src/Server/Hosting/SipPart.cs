@@ -43,14 +43,10 @@ static class SipPart
 
         void Read()
         {
-            // What was read before stays where the file is broken now: an access list must not open, a dialplan must not empty.
+            // What was read before stays where the file is broken now: an access list must not open.
             if (etc.Shared.Try("acl.conf", out var isBroken) is var lists && !isBroken)
             {
                 service.AccessLists.Load(lists);
-            }
-            if (etc.Shared.Try("extensions.conf", out isBroken) is var dialplan && !isBroken)
-            {
-                service.Extensions.Load(dialplan);
             }
         }
     }

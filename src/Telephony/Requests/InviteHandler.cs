@@ -1,6 +1,6 @@
+using Convoke.Dialplan;
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
-using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Objects;
 
 namespace Convoke.Telephony.Requests;

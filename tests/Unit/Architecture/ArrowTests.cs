@@ -10,10 +10,11 @@ public sealed class ArrowTests
     [InlineData("Sorcery", "")]
     [InlineData("Sip", "")]
     [InlineData("Media", "")]
-    [InlineData("Telephony", "Sip Sorcery")]
-    [InlineData("Calls", "Media Sip Sorcery Telephony")]
+    [InlineData("Dialplan", "")]
+    [InlineData("Telephony", "Dialplan Sip Sorcery")]
+    [InlineData("Calls", "Dialplan Media Sip Sorcery Telephony")]
     [InlineData("Ari", "Sorcery Telephony")]
-    [InlineData("Server", "Ari Calls Media Sip Sorcery Telephony")]
+    [InlineData("Server", "Ari Calls Dialplan Media Sip Sorcery Telephony")]
     public void Project_RefersToWhatItMay(string project, string allowed)
     {
         var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));

@@ -65,7 +65,8 @@ static class LegRefer
     {
         var router = leg.Parts.Sessions.Router;
         var other =
-            router.Find(replaced.CallId, replaced.ToTag, replaced.FromTag) ?? router.Find(replaced.CallId, replaced.FromTag, replaced.ToTag);
+            router.Find(replaced.CallId, replaced.ToTag, replaced.FromTag)
+            ?? router.Find(replaced.CallId, replaced.FromTag, replaced.ToTag);
         return other?.Owner is PjsipLeg second ? Transfer.Attended(leg.Channel, second.Channel) : TransferResult.NotFound;
     }
 
@@ -91,7 +92,7 @@ static class LegRefer
                 transferred.Variables.Set("BLINDTRANSFER", name);
                 if (referredBy.Length > 0)
                 {
-                    transferred.Variables.Set("__SIPREFERREDBYHDR", referredBy);
+                    transferred.Variables.SetOutside("__SIPREFERREDBYHDR", referredBy);
                 }
                 transferred.Watcher = follower;
             }

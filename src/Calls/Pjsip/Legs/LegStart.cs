@@ -17,7 +17,7 @@ static class LegStart
         channel.Caller = channel.Caller with { Id = IncomingIdentity.OfCaller(invite, endpoint), Dialled = place.Extension };
         channel.Redirecting = DiversionHeaders.Read(invite);
         SetVariables(channel, endpoint);
-        channel.Variables.Set("SIPDOMAIN", Encoding.UTF8.GetString(invite.RequestUri.Host));
+        channel.Variables.SetOutside("SIPDOMAIN", Encoding.UTF8.GetString(invite.RequestUri.Host));
     }
 
     public static void SetVariables(Channel channel, ConfigObject endpoint)

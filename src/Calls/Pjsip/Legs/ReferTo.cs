@@ -43,6 +43,11 @@ sealed record ReplacedDialog(string CallId, string ToTag, string FromTag, bool I
         var parts = text.Split(';', StringSplitOptions.TrimEntries);
         string Tag(string name) =>
             Array.Find(parts, p => p.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is { } found ? found[name.Length..] : "";
-        return new(parts[0], Tag("to-tag="), Tag("from-tag="), Array.Exists(parts, p => p.Equals("early-only", StringComparison.OrdinalIgnoreCase)));
+        return new(
+            parts[0],
+            Tag("to-tag="),
+            Tag("from-tag="),
+            Array.Exists(parts, p => p.Equals("early-only", StringComparison.OrdinalIgnoreCase))
+        );
     }
 }
