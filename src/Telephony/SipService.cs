@@ -1,5 +1,7 @@
+using Convoke.Dialplan;
 using Convoke.Sip.Digest;
 using Convoke.Sip.Resolution;
+using Convoke.Sip.Sessions;
 using Convoke.Sip.Timers;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
@@ -9,7 +11,6 @@ using Convoke.Sorcery.Wizards.Realtime.Keys;
 using Convoke.Telephony.Acl;
 using Convoke.Telephony.Authentication;
 using Convoke.Telephony.Contacts;
-using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Events;
 using Convoke.Telephony.Identification;
 using Convoke.Telephony.MessageWaiting;
@@ -112,6 +113,7 @@ public sealed class SipService : IAsyncDisposable
         );
         Reachability = new(mapper, Events, log, node);
         Devices = new(endpoints, Reachability, astDb, Events);
+        Extensions = new(clock);
         var hints = new Hints(Extensions, Devices, endpoints, Events);
         notifications = new(wheel);
         work = new(commits, log);
@@ -151,6 +153,8 @@ public sealed class SipService : IAsyncDisposable
         var tokens = new RelayTokens(() => nonceKeys.Shared, clock);
         nodes = new(mapper[Node.Type], node, () => address?.UriAmong(Transactions.Transports.All) ?? "", clock, log);
         Parts = PartsOfRequests(mapper, names, new(nodes, tokens), clock, log);
+        Sessions = new(Transactions, Parts.Send, wheel);
+        pipeline.Sessions = Sessions.Router;
         pipeline.Relay = new(tokens, node, Contacts, security, Parts.Send);
         subscriptions.Parts = Parts;
         Settings.Follow(Apply);
@@ -175,7 +179,7 @@ public sealed class SipService : IAsyncDisposable
     public NamedAcls AccessLists { get; } = new();
 
     /// <summary>The extensions of extensions.conf.</summary>
-    public Extensions Extensions { get; } = new();
+    public Extensions Extensions { get; }
 
     /// <summary>What happens.</summary>
     public EventBus Events { get; } = new();
@@ -191,6 +195,9 @@ public sealed class SipService : IAsyncDisposable
 
     /// <summary>What those need who send requests of their own.</summary>
     public UacParts Parts { get; }
+
+    /// <summary>What the sessions of calls stand on.</summary>
+    public SessionStack Sessions { get; }
 
     /// <summary>Takes the calls that come in. Set once, before <see cref="StartAsync"/>; null: there are none.</summary>
     public IRequestHandler? Calls

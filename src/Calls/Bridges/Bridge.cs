@@ -13,13 +13,13 @@ public sealed class Bridge
     readonly BridgeTable table;
     readonly List<BridgeMember> members = [];
     readonly ActionTimer limit;
-    IDisposable? link;
+    IMediaLink? link;
     bool isOver;
 
     internal Bridge(BridgeTable table, string id)
     {
         (this.table, Id) = (table, id);
-        Turn = new(table.Log);
+        Turn = new(table.Scheduler, table.Log);
         limit = new(() => Turn.Post(() => Dissolve(BridgeEnd.TimeOver)));
     }
 
@@ -34,10 +34,13 @@ public sealed class Bridge
     public void EndAfter(TimeSpan time) => table.Wheel.Schedule(limit, time);
 
     /// <summary>In the channel's turn: it is a member until the answer says why not any more.</summary>
-    public async Task<BridgeEnd> JoinAsync(Channel channel, BridgeRules rules)
+    public Task<BridgeEnd> JoinAsync(Channel channel, BridgeRules rules) => JoinAsync(channel, rules, null);
+
+    /// <summary>The same, in the place of somebody who leaves.</summary>
+    internal async Task<BridgeEnd> JoinAsync(Channel channel, BridgeRules rules, BridgeMember? insteadOf)
     {
         var member = new BridgeMember(channel, rules);
-        member.Enter(this);
+        member.Enter(this, insteadOf);
         while (member.End == BridgeEnd.None)
         {
             var pressing = await channel.WaitAsync(Timeout.InfiniteTimeSpan);
@@ -50,8 +53,13 @@ public sealed class Bridge
         return member.End;
     }
 
-    internal void Add(BridgeMember member)
+    internal void Add(BridgeMember member, BridgeMember? insteadOf)
     {
+        if (insteadOf is not null)
+        {
+            Replace(insteadOf, member);
+            return;
+        }
         if (isOver)
         {
             member.SendOff(BridgeEnd.PeerLeft);
@@ -79,6 +87,14 @@ public sealed class Bridge
             Dissolve(BridgeEnd.PeerLeft);
             return;
         }
+        if (what is HoldChanged held)
+        {
+            link?.Held(from.Channel, held.IsHeld);
+        }
+        else if (what is MediaMoved)
+        {
+            link?.Moved(from.Channel);
+        }
         foreach (var member in members)
         {
             if (member != from)
@@ -88,13 +104,28 @@ public sealed class Bridge
         }
     }
 
-    /// <summary>The media of a member changed: what was connected is connected anew.</summary>
-    internal void MediaChanged() => Connect();
+    /// <summary>The one that a member talks to; null where there is none.</summary>
+    internal BridgeMember? PeerOf(BridgeMember member) => members.Find(m => m != member);
+
+    /// <summary>Lets the peer of a member go to another bridge, which ends this one; null where there is no peer.</summary>
+    internal BridgeMember? Release(BridgeMember left)
+    {
+        if (isOver || PeerOf(left) is not { } peer)
+        {
+            return null;
+        }
+        Disconnect();
+        members.Remove(peer);
+        return peer;
+    }
+
+    /// <summary>Ends it: everybody is sent off.</summary>
+    internal void End() => Dissolve(BridgeEnd.PeerLeft);
 
     /// <summary>Puts a channel in the place of another, which leaves with <see cref="BridgeEnd.PeerLeft"/>.</summary>
     internal void Replace(BridgeMember old, BridgeMember by)
     {
-        var at = members.IndexOf(old);
+        var at = isOver ? -1 : members.IndexOf(old);
         if (at < 0)
         {
             by.SendOff(BridgeEnd.PeerLeft);

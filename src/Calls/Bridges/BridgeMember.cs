@@ -15,13 +15,30 @@ sealed class BridgeMember(Channel channel, BridgeRules rules) : IChannelHolder
     public BridgeEnd End { get; set; }
 
     /// <summary>In the channel's turn.</summary>
-    public void Enter(Bridge into)
+    /// <param name="into">the bridge</param>
+    /// <param name="insteadOf">whose place it takes; null: nobody's</param>
+    public void Enter(Bridge into, BridgeMember? insteadOf)
     {
         bridge = into;
         channel.Holder = this;
         channel.Membership = this;
-        into.Turn.Post(static x => x.into.Add(x.member), (into, member: this));
+        channel.Watcher?.Joined();
+        into.Turn.Post(static x => x.into.Add(x.member, x.insteadOf), (into, member: this, insteadOf));
     }
+
+    /// <summary>In the channel's turn: it talks in another bridge from now on. False where it is out already.</summary>
+    public bool MoveTo(Bridge other)
+    {
+        if (End != BridgeEnd.None)
+        {
+            return false;
+        }
+        bridge = other;
+        return true;
+    }
+
+    /// <summary>In the channel's turn: the bridge that it is in.</summary>
+    public Bridge? Bridge => bridge;
 
     /// <summary>In the channel's turn.</summary>
     public void Exit()

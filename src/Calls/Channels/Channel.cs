@@ -20,7 +20,7 @@ public sealed class Channel
         this.table = table;
         (Name, UniqueId, LinkedId) = (ids.Name, ids.UniqueId, ids.LinkedId);
         Technology = technology;
-        Turn = new(table.Log);
+        Turn = new(table.Scheduler, table.Log);
         alarm = new(Turn, table.Wheel);
         CreatedAt = table.Clock.GetUtcNow();
     }
@@ -47,6 +47,12 @@ public sealed class Channel
     public ChannelState State { get; private set; }
 
     public ChannelVariables Variables { get; } = new();
+
+    /// <summary>What features keep with it, one of each kind.</summary>
+    public ChannelData Data { get; } = new();
+
+    /// <summary>Sets a variable by whatever stands to the left of an equals sign in a dialplan: a name, or a function with its arguments.</summary>
+    public void SetVariable(string name, string value) => table.Assign(this, name, value);
 
     /// <summary>Who is at its phone.</summary>
     public Caller Caller { get; set; } = Caller.Unknown;
@@ -104,6 +110,9 @@ public sealed class Channel
 
     /// <summary>Who is told what comes from its phone.</summary>
     public IChannelHolder? Holder { get; set; }
+
+    /// <summary>Who wants to know how a transferred call goes on; null: nobody.</summary>
+    public IChannelWatcher? Watcher { get; set; }
 
     /// <summary>Its place in a bridge; null where it is in none. Bridges set it.</summary>
     public object? Membership { get; set; }
@@ -172,6 +181,7 @@ public sealed class Channel
     {
         if (!IsEnding)
         {
+            Watcher?.Indicated(what);
             Technology.Indicate(what);
         }
     }
@@ -322,7 +332,7 @@ public sealed class Channel
         }
         finally
         {
-            End(Cause.Normal);
+            End(State == ChannelState.Up ? Cause.Normal : Cause.None);
             Vanish();
         }
     }
@@ -337,6 +347,7 @@ public sealed class Channel
         Technology.Hangup(HangupCause);
         State = ChannelState.Down;
         table.Remove(this);
+        Watcher?.Gone();
         Holder?.Happened(this, new Ended(HangupCause));
     }
 }

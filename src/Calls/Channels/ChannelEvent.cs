@@ -23,6 +23,9 @@ public sealed record DigitHeard(char Digit, TimeSpan Duration) : ChannelEvent;
 
 public sealed record HoldChanged(bool IsHeld) : ChannelEvent;
 
+/// <summary>Its media is elsewhere than before, or of another kind.</summary>
+public sealed record MediaMoved : ChannelEvent;
+
 /// <summary>Who is at the phone turned out to be somebody else.</summary>
 public sealed record PartyChanged(Party Party) : ChannelEvent;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Convoke.Calls.Turns;
 using Convoke.Sip.Timers;
 using Microsoft.Extensions.Logging;
 
@@ -9,8 +10,9 @@ namespace Convoke.Calls.Channels;
 /// <summary>All channels, by their names and unique ids.</summary>
 /// <param name="wheel">for their timers</param>
 /// <param name="clock">what time it is</param>
+/// <param name="scheduler">runs their turns</param>
 /// <param name="log">where faults are told</param>
-public sealed class ChannelTable(TimerWheel wheel, TimeProvider clock, ILogger log)
+public sealed class ChannelTable(TimerWheel wheel, TimeProvider clock, TurnScheduler scheduler, ILogger log)
 {
     readonly ConcurrentDictionary<string, Channel> byName = new(StringComparer.OrdinalIgnoreCase);
     readonly ConcurrentDictionary<string, Channel> byId = new(StringComparer.Ordinal);
@@ -25,6 +27,8 @@ public sealed class ChannelTable(TimerWheel wheel, TimeProvider clock, ILogger l
     public TimerWheel Wheel => wheel;
 
     public TimeProvider Clock => clock;
+
+    public TurnScheduler Scheduler => scheduler;
 
     public ILogger Log => log;
 
@@ -63,6 +67,9 @@ public sealed class ChannelTable(TimerWheel wheel, TimeProvider clock, ILogger l
     /// <summary>By name or unique id.</summary>
     public bool TryFind(string nameOrId, [NotNullWhen(true)] out Channel? channel) =>
         byId.TryGetValue(nameOrId, out channel) || byName.TryGetValue(nameOrId, out channel);
+
+    /// <summary>Sets a variable or writes a function; the dialplan puts its own in. Until then functions are not known.</summary>
+    public Action<Channel, string, string> Assign { get; set; } = static (channel, name, value) => channel.Variables.Set(name, value);
 
     internal void StateChanged(Channel channel) => Changed?.Invoke(channel, ChannelChange.State);
 

@@ -1,15 +1,21 @@
+using Convoke.Dialplan.Texts;
+
 namespace Convoke.Calls.Channels;
 
 /// <summary>
 /// The variables of a channel, newest first. A name may be there several times: a subroutine's own lies over the caller's. Names with one
 /// underscore are inherited by the channels that this one makes, with two by theirs as well; reading and setting go by the bare name.
+/// Values may carry <see cref="Marks"/>, which only the dialplan sees.
 /// </summary>
 public sealed class ChannelVariables
 {
     readonly List<Entry> entries = [];
 
     /// <summary>Null where there is none.</summary>
-    public string? Get(ReadOnlySpan<char> name)
+    public string? Get(ReadOnlySpan<char> name) => Marked(name) is { } value ? Marks.Plain(value) : null;
+
+    /// <summary>The same as the dialplan has to see it.</summary>
+    public string? Marked(ReadOnlySpan<char> name)
     {
         var at = Find(Bare(name, out _));
         return at < 0 ? null : entries[at].Value;
@@ -26,6 +32,9 @@ public sealed class ChannelVariables
         }
         entries.Add(new(bare.ToString(), value, depth));
     }
+
+    /// <summary>The same with a text of somebody else.</summary>
+    public void SetOutside(ReadOnlySpan<char> name, string text) => Set(name, Marks.Mark(text));
 
     /// <summary>Lays one over those of the name.</summary>
     public void Push(string name, string value) => entries.Add(new(name, value, Inheritance.None));
@@ -49,7 +58,7 @@ public sealed class ChannelVariables
         {
             for (var i = entries.Count - 1; i >= 0; i--)
             {
-                yield return new(entries[i].Name, entries[i].Value);
+                yield return new(entries[i].Name, Marks.Plain(entries[i].Value));
             }
         }
     }

@@ -1,5 +1,6 @@
 using Convoke.Calls.Causes;
 using Convoke.Calls.Channels;
+using Convoke.Dialplan.Texts;
 
 namespace Convoke.Calls.Dialling;
 
@@ -9,11 +10,11 @@ public sealed class ChannelDrivers(IEnumerable<IChannelDriver> drivers)
     readonly Dictionary<string, IChannelDriver> byName = drivers.ToDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc cref="IChannelDriver.Request"/>
-    /// <param name="destination">as <c>PJSIP/bob</c></param>
+    /// <param name="destination">as <c>PJSIP/bob</c>; characters from outside part nothing in it</param>
     public DialledChannel? Request(string destination, Channel? requester, out int cause)
     {
         var slash = destination.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || !byName.TryGetValue(destination[..slash].Trim(), out var driver))
+        if (slash < 0 || !byName.TryGetValue(Marks.Plain(destination[..slash]).Trim(), out var driver))
         {
             cause = Cause.NotImplemented;
             return null;

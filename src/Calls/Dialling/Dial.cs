@@ -46,7 +46,7 @@ public sealed class Dial(DialParts parts)
         caller.Variables.Set("DIALSTATUS", DialStatusWords.Of(DialStatus.Answer));
         caller.Variables.Set("DIALEDPEERNAME", winner.Channel.Name);
         caller.Variables.Set("DIALEDPEERNUMBER", winner.Destination[(winner.Destination.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        var end = await new DialAnswered(caller, winner.Channel, arguments.Options, parts).RunAsync(winner.Party);
+        var end = await new DialAnswered(caller, winner, arguments.Options, parts).RunAsync();
         DialVariables.Time(caller, "DIALEDTIME", parts.Clock.GetElapsedTime(begun));
         return end;
     }

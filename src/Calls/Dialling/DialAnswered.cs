@@ -5,14 +5,15 @@ using Convoke.Calls.Channels;
 namespace Convoke.Calls.Dialling;
 
 /// <summary>What follows the answer of a dialled leg, up to the end of the bridge. In the caller's turn.</summary>
-sealed class DialAnswered(Channel caller, Channel callee, DialOptions options, DialParts parts)
+sealed class DialAnswered(Channel caller, DialWinner winner, DialOptions options, DialParts parts)
 {
-    /// <param name="party">who answered by what its phone said; null: who was called</param>
-    public async Task<DialEnd> RunAsync(PartyChanged? party)
+    readonly Channel callee = winner.Channel;
+
+    public async Task<DialEnd> RunAsync()
     {
         if (!options.IgnoresConnectedLine)
         {
-            caller.SetConnectedLine(party?.Party ?? callee.Caller.Id, isTold: false);
+            caller.SetConnectedLine(winner.Party ?? callee.Caller.Id, isTold: false);
         }
         if (options.WinnerRoutine is { } routine && await AskAsync(routine) is { } decided)
         {
@@ -25,6 +26,12 @@ sealed class DialAnswered(Channel caller, Channel callee, DialOptions options, D
             Continue(callee, place with { Priority = place.Priority + 1 });
             caller.Redirect(place);
             return DialEnd.Continue;
+        }
+        if (!parts.Bridges.CanLink(caller, callee))
+        {
+            caller.HangupCause = Cause.BearerNotAvailable;
+            callee.Hangup(Cause.BearerNotAvailable);
+            return DialEnd.Hangup;
         }
         if (options.AnswersAtOnce)
         {
@@ -49,9 +56,7 @@ sealed class DialAnswered(Channel caller, Channel callee, DialOptions options, D
         var begun = parts.Clock.GetTimestamp();
         var after = AfterForCallee();
         var updates = options.IgnoresConnectedLine;
-        callee.Turn.Post(() =>
-            callee.Run(() => CalleeAsync(callee, bridge, new(options.CalleeMayHangUp, options.CalleeMayTransfer, updates), after))
-        );
+        winner.Start(() => CalleeAsync(callee, bridge, new(options.CalleeMayHangUp, options.CalleeMayTransfer, updates), after));
         var end = await bridge.JoinAsync(caller, new(options.CallerMayHangUp, options.CallerMayTransfer, updates));
         DialVariables.Time(caller, "ANSWEREDTIME", parts.Clock.GetElapsedTime(begun));
         if (end == BridgeEnd.Redirected)

@@ -21,6 +21,9 @@ sealed class DialLeg(string destination, DialledChannel dialled, Channel caller,
         Channel.Turn.Post(dialled.Call);
     }
 
+    /// <summary>In the leg's turn: somebody else answers for it. The dial says whether that came in time, by starting the slot.</summary>
+    public void PickUp(PickupSlot slot) => Happened(Channel, new PickedUp(slot));
+
     public void Happened(Channel channel, ChannelEvent what) =>
         caller.Turn.Post(
             static x =>

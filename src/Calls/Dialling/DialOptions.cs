@@ -1,5 +1,6 @@
 using System.Globalization;
 using Convoke.Calls.Causes;
+using Convoke.Dialplan.Texts;
 
 namespace Convoke.Calls.Dialling;
 
@@ -66,8 +67,8 @@ sealed record DialOptions
 
     public bool ForwardEndsTimeout { get; init; }
 
-    /// <summary>Whether digits in the bridge mean something, or its time is watched: then the media goes by way of us.</summary>
-    public bool KeepsMedia => CalleeMayHangUp || CallerMayHangUp || CalleeMayTransfer || CallerMayTransfer || Limit is not null;
+    /// <summary>Whether digits in the bridge mean something: then the media goes by way of us.</summary>
+    public bool KeepsMedia => CalleeMayHangUp || CallerMayHangUp || CalleeMayTransfer || CallerMayTransfer;
 
     /// <summary>False where they cannot be read at all; letters that mean nothing here are put together in <paramref name="ignored"/>.</summary>
     public static bool TryParse(string text, out DialOptions options, out string ignored)
@@ -79,7 +80,7 @@ sealed record DialOptions
         }
         foreach (var (letter, argument) in letters)
         {
-            if (options.With(letter, argument) is { } more)
+            if (options.With(Marks.Plain(letter), argument) is { } more)
             {
                 options = more;
             }
@@ -103,7 +104,7 @@ sealed record DialOptions
             // C resets the call record, which each Dial begins anew here; j keeps streams, which we do always.
             'C' or 'j' => this,
             'd' => this with { DigitsLeave = true },
-            'D' => this with { Digits = argument },
+            'D' => this with { Digits = argument is null ? null : Marks.Plain(argument) },
             'e' => this with { RunsCalleesEnd = true },
             'F' => this with { CalleeGoesOn = argument ?? "" },
             'f' => this with { Forced = argument ?? "" },

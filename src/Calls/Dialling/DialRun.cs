@@ -1,6 +1,7 @@
 using Convoke.Calls.Bridges;
 using Convoke.Calls.Causes;
 using Convoke.Calls.Channels;
+using Convoke.Dialplan.Texts;
 
 namespace Convoke.Calls.Dialling;
 
@@ -15,9 +16,10 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
     long begun;
     bool hasRung;
     bool hasProgressed;
+    IDisposable? early;
 
     /// <summary>The leg that answered; null with the status where none did.</summary>
-    public async Task<(DialLeg? Winner, DialStatus Status)> RunAsync()
+    public async Task<(DialWinner? Winner, DialStatus Status)> RunAsync()
     {
         begun = parts.Clock.GetTimestamp();
         foreach (var destination in arguments.Destinations)
@@ -43,10 +45,15 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
                 await leg.Channel.Turn.RunAsync(() => parts.Dialplan.GosubAsync(leg.Channel, routine));
             }
         }
+        if (IsAlone && !options.IgnoresConnectedLine && legs is [var only])
+        {
+            caller.SetConnectedLine(only.Channel.Caller.Id, isTold: true);
+        }
         legs.ForEach(leg => leg.Call());
         var (winner, status) = await AwaitAnswerAsync();
+        early?.Dispose();
         var cause = Others(winner, status);
-        foreach (var leg in legs.Where(l => !l.IsOver && l != winner))
+        foreach (var leg in legs.Where(l => !l.IsOver && l.Channel != winner?.Channel))
         {
             leg.IsOver = true;
             leg.Channel.Holder = null;
@@ -55,15 +62,27 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
         return (winner, status);
     }
 
-    async Task<(DialLeg? Winner, DialStatus Status)> AwaitAnswerAsync()
+    async Task<(DialWinner? Winner, DialStatus Status)> AwaitAnswerAsync()
     {
         while (true)
         {
             while (events.TryDequeue(out var next))
             {
+                if (next.Event is PickedUp picked)
+                {
+                    if (!next.Leg.IsOver && !caller.IsEnding)
+                    {
+                        next.Leg.IsOver = true;
+                        next.Leg.Channel.Holder = null;
+                        next.Leg.Channel.Hangup(picked.Slot.Cause);
+                        return (new(next.Leg.Destination, picked.Slot.Picker, null, picked.Slot.Begin), DialStatus.Answer);
+                    }
+                    picked.Slot.Refuse();
+                    continue;
+                }
                 if (!next.Leg.IsOver && await Take(next.Leg, next.Event))
                 {
-                    return (next.Leg, DialStatus.Answer);
+                    return (DialWinner.Of(next.Leg), DialStatus.Answer);
                 }
             }
             if (legs.TrueForAll(l => l.IsOver))
@@ -103,7 +122,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
                 Ring();
                 break;
             case ProgressHeard:
-                Progress();
+                Progress(leg);
                 break;
             case ProceedingHeard when !options.Rings:
                 caller.Indicate(Indication.Proceeding);
@@ -133,7 +152,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
             legs.Add(leg);
             return;
         }
-        parts.Log.CannotDial(caller.Name, destination, cause, CauseNames.MeaningOf(cause));
+        parts.Log.CannotDial(caller.Name, Marks.Plain(destination), cause, CauseNames.MeaningOf(cause));
         caller.HangupCause = cause;
         count = count.Ended(cause);
     }
@@ -149,7 +168,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
             count = count.Ended(Cause.Busy);
             return;
         }
-        if (caller.MaxForwards <= 1)
+        if (leg.Channel.MaxForwards <= 1)
         {
             parts.Log.ForwardedTooOften(caller.Name, forwarded.Target);
             count = count.Ended(Cause.Congestion);
@@ -187,16 +206,23 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
         hasRung = true;
     }
 
-    void Progress()
+    void Progress(DialLeg leg)
     {
         if (!hasProgressed)
         {
             DialVariables.Time(caller, "PROGRESSTIME", Elapsed);
         }
         hasProgressed = true;
-        if (!options.Rings && (IsAlone || !hasRung))
+        if (options.Rings || (!IsAlone && hasRung))
         {
-            caller.Indicate(Indication.Progress);
+            return;
+        }
+        caller.Indicate(Indication.Progress);
+        if (IsAlone && !options.PlaysMusic)
+        {
+            // What the callee sends before it answers is heard: announcements, ringing tones of others.
+            early?.Dispose();
+            early = parts.Bridges.LinkEarly(caller, leg.Channel);
         }
     }
 
@@ -211,7 +237,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
     }
 
     /// <summary>The cause for those who did not win.</summary>
-    int Others(DialLeg? winner, DialStatus status) =>
+    int Others(DialWinner? winner, DialStatus status) =>
         winner is not null ? options.LosersCause ?? Cause.AnsweredElsewhere
         : options.SaysElsewhere ? Cause.AnsweredElsewhere
         : status == DialStatus.Cancel ? caller.HangupCause

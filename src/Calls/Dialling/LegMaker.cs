@@ -1,6 +1,7 @@
 using Convoke.Calls.Causes;
 using Convoke.Calls.Channels;
 using Convoke.Calls.Parties;
+using Convoke.Dialplan.Texts;
 using Convoke.Sorcery.Fields;
 
 namespace Convoke.Calls.Dialling;
@@ -50,7 +51,7 @@ static class LegMaker
 
     static Party Read(string text)
     {
-        CallerIdKind.Instance.TryParse(text, CallerId.Unknown, ParseScope.Offline, out var id, out _);
+        CallerIdKind.Instance.TryParse(Marks.Plain(text), CallerId.Unknown, ParseScope.Offline, out var id, out _);
         var party = Party.Nobody.WithNumber(id.Number);
         return id.Name.Length > 0 ? party.WithName(id.Name) : party;
     }

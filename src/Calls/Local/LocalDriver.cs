@@ -1,6 +1,7 @@
 using Convoke.Calls.Causes;
 using Convoke.Calls.Channels;
 using Convoke.Calls.Dialling;
+using Convoke.Dialplan.Texts;
 
 namespace Convoke.Calls.Local;
 
@@ -18,7 +19,8 @@ public sealed class LocalDriver(ChannelTable channels, Func<IDialplan> dialplan)
         var slash = resource.IndexOf('/', StringComparison.Ordinal);
         var address = slash < 0 ? resource : resource[..slash];
         var at = address.IndexOf('@', StringComparison.Ordinal);
-        var (extension, context) = at < 0 ? (address, "default") : (address[..at], address[(at + 1)..]);
+        var (extension, context) =
+            at < 0 ? (Marks.Plain(address), "default") : (Marks.Plain(address[..at]), Marks.Plain(address[(at + 1)..]));
         var caller = requester?.Caller.Id.Number.Text ?? "";
         if (!dialplan().Exists(context, extension, caller))
         {

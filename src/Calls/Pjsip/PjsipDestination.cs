@@ -1,5 +1,6 @@
 // Endpoint options: aors, transport, outbound_proxy.
 using Convoke.Calls.Causes;
+using Convoke.Dialplan.Texts;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
 using Convoke.Telephony.States;
@@ -14,7 +15,7 @@ namespace Convoke.Calls.Pjsip;
 sealed record PjsipDestination(ConfigObject Endpoint, ContactState? Contact, string Uri, string User)
 {
     /// <summary>Null with the cause where it leads to nobody.</summary>
-    /// <param name="resource">the text</param>
+    /// <param name="resource">the text; it may carry marks</param>
     /// <param name="endpoints">where endpoints are</param>
     /// <param name="reachability">where contacts are</param>
     /// <param name="isMultiDomain">whether endpoints are named with domains</param>
@@ -22,10 +23,12 @@ sealed record PjsipDestination(ConfigObject Endpoint, ContactState? Contact, str
     public static PjsipDestination? Of(string resource, ObjectStore endpoints, Reachability reachability, bool isMultiDomain, out int cause)
     {
         cause = Cause.NoRoute;
+        // What came from outside is a name or a URI, whatever characters are in it: only the dialplan's own part the text.
         var slash = resource.IndexOf('/', StringComparison.Ordinal);
-        var name = slash < 0 ? resource : resource[..slash];
-        var rest = slash < 0 ? "" : resource[(slash + 1)..];
-        var at = name.IndexOf('@', StringComparison.Ordinal);
+        var marked = slash < 0 ? resource : resource[..slash];
+        var name = Marks.Plain(marked);
+        var rest = slash < 0 ? "" : Marks.Plain(resource[(slash + 1)..]);
+        var at = marked.IndexOf('@', StringComparison.Ordinal);
         var user = "";
         var endpoint = at < 0 || isMultiDomain ? endpoints.Find(name) : null;
         if (endpoint is null && at >= 0)

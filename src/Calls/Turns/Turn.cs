@@ -7,16 +7,15 @@ namespace Convoke.Calls.Turns;
 /// something in its turn gives the turn back, and goes on in a later one, because the turn is the synchronization context of what it runs.
 /// Code in a turn therefore never blocks, and does not say <c>ConfigureAwait(false)</c>.
 /// </summary>
-public sealed class Turn(ILogger log) : SynchronizationContext, IThreadPoolWorkItem
+/// <param name="scheduler">where it runs</param>
+/// <param name="log">told of faults</param>
+public sealed class Turn(TurnScheduler scheduler, ILogger log) : SynchronizationContext, IThreadPoolWorkItem
 {
+    static readonly SendOrPostCallback Plain = static action => ((Action)action!)();
+
     readonly Lock gate = new();
     Queue<(SendOrPostCallback Call, object? State)>? waiting;
     bool isRunning;
-
-    /// <summary>Turns that have something to do; a test waits until there is none.</summary>
-    public static int Busy => Volatile.Read(ref busy);
-
-    static int busy;
 
     /// <summary>Whether the calling code runs in this turn.</summary>
     public bool IsCurrent => ReferenceEquals(Current, this);
@@ -32,15 +31,14 @@ public sealed class Turn(ILogger log) : SynchronizationContext, IThreadPoolWorkI
             }
             isRunning = true;
         }
-        Interlocked.Increment(ref busy);
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        scheduler.Queue(this);
     }
 
     /// <summary>Does something in a later turn.</summary>
-    public void Post(Action action) => Post(static a => ((Action)a!)(), action);
+    public void Post(Action action) => Post(Plain, action);
 
     /// <inheritdoc cref="Post(Action)"/>
-    public void Post<T>(Action<T> action, T state) => Post(static x => ((Step<T>)x!).Run(), new Step<T>(action, state));
+    public void Post<T>(Action<T> action, T state) => Post(Step<T>.Callback, new Step<T>(action, state));
 
     /// <summary>Starts something asynchronous in a later turn; its failure is logged.</summary>
     public void Start(Func<Task> work) => Post(() => _ = Watch(work));
@@ -68,22 +66,30 @@ public sealed class Turn(ILogger log) : SynchronizationContext, IThreadPoolWorkI
 
     public override SynchronizationContext CreateCopy() => this;
 
-    void IThreadPoolWorkItem.Execute()
+    /// <summary>Does what is waiting, to the last; called by the scheduler.</summary>
+    public void Execute()
     {
+        while (ExecuteOne()) { }
+    }
+
+    /// <summary>Does the next thing that is waiting; false where there is none, and the turn is asleep. Called by the scheduler.</summary>
+    public bool ExecuteOne()
+    {
+        if (Next() is not { } next)
+        {
+            return false;
+        }
         var before = Current;
         SetSynchronizationContext(this);
         try
         {
-            while (Next() is { } next)
-            {
-                Call(next.Call, next.State);
-            }
+            Call(next.Call, next.State);
         }
         finally
         {
             SetSynchronizationContext(before);
-            Interlocked.Decrement(ref busy);
         }
+        return true;
     }
 
     (SendOrPostCallback Call, object? State)? Next()
@@ -129,6 +135,8 @@ public sealed class Turn(ILogger log) : SynchronizationContext, IThreadPoolWorkI
 
     sealed record Step<T>(Action<T> Action, T State)
     {
-        public void Run() => Action(State);
+        public static readonly SendOrPostCallback Callback = static x => ((Step<T>)x!).Run();
+
+        void Run() => Action(State);
     }
 }

@@ -16,7 +16,16 @@ static class Composition
         var etc = new EtcFiles(options, log.For("Convoke.Sorcery"));
         var stores = await Stores.OpenAsync(options, etc, log, parts);
         var control = parts.Add("the control", new ServerControl(options, etc, stores.Mapper, stop, log.For("Convoke.Server"), clock));
-        var (sip, sipAddresses) = await SipPart.StartAsync(etc, NodeIdentity.Of(options, etc, stores), control, stores, log, parts, clock);
+        var (sip, sipAddresses) = await SipPart.StartAsync(
+            etc,
+            NodeIdentity.Of(options, etc, stores),
+            control,
+            stores,
+            log,
+            parts,
+            clock,
+            begin: sip => CallsPart.Make(options, etc, control, stores, sip, log, parts, clock)
+        );
         var http = await HttpPart.StartAsync(options, etc, stores, sip, control, log, parts);
         etc.WarnOfUnused();
         var cli = CliPart.Start(options, log, parts, stores, sip, http.Commands, control, clock);

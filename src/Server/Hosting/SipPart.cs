@@ -18,6 +18,7 @@ static class SipPart
         );
 
     /// <summary>The service, and the addresses it listens on.</summary>
+    /// <param name="begin">puts on top of it what has to be there before the first request</param>
     public static async Task<(SipService Service, IReadOnlyList<string> Addresses)> StartAsync(
         EtcFiles etc,
         NodeIdentity node,
@@ -25,7 +26,8 @@ static class SipPart
         Stores stores,
         ServerLog log,
         Parts parts,
-        TimeProvider clock
+        TimeProvider clock,
+        Action<SipService> begin
     )
     {
         var service = parts.Add(
@@ -34,20 +36,17 @@ static class SipPart
         );
         Read();
         control.Reloading += Read;
+        begin(service);
         var addresses = await service.StartAsync();
         control.Reloading += service.RetryTransports;
         return (service, addresses);
 
         void Read()
         {
-            // What was read before stays where the file is broken now: an access list must not open, a dialplan must not empty.
+            // What was read before stays where the file is broken now: an access list must not open.
             if (etc.Shared.Try("acl.conf", out var isBroken) is var lists && !isBroken)
             {
                 service.AccessLists.Load(lists);
-            }
-            if (etc.Shared.Try("extensions.conf", out isBroken) is var dialplan && !isBroken)
-            {
-                service.Extensions.Load(dialplan);
             }
         }
     }

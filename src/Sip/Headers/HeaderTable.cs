@@ -70,7 +70,7 @@ public static class HeaderTable
         new(HeaderId.ReferredBy, "Referred-By", 'b', HeaderShape.Once, static v => NameAddr.TryParse(v, out _)),
         new(HeaderId.ReferTo, "Refer-To", 'r', HeaderShape.Once, static v => NameAddr.TryParse(v, out _)),
         new(HeaderId.RemotePartyId, "Remote-Party-ID", '\0', HeaderShape.List, null),
-        new(HeaderId.Replaces, "Replaces", '\0', HeaderShape.Once, null),
+        new(HeaderId.Replaces, "Replaces", '\0', HeaderShape.Lines, null),
         new(HeaderId.Require, "Require", '\0', HeaderShape.List, static v => Token.TryParse(v, out _)),
         new(HeaderId.RetryAfter, "Retry-After", '\0', HeaderShape.Lines, static v => RetryAfter.TryParse(v, out _)),
         new(HeaderId.Route, "Route", '\0', HeaderShape.List, static v => NameAddr.TryParse(v, out _)),

@@ -1,6 +1,7 @@
+using Convoke.Dialplan;
+using Convoke.Dialplan.Texts;
 using Convoke.Sorcery.Objects;
 using Convoke.Sorcery.Stores;
-using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Events;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.States;
@@ -12,7 +13,7 @@ namespace Convoke.Telephony.Presence;
 sealed class Hints
 {
     /// <summary>What all who watch a hint watch beside its devices: that the dialplan was read again.</summary>
-    const string Dialplan = "dialplan";
+    const string Reading = "dialplan";
 
     readonly Extensions extensions;
     readonly DeviceStates devices;
@@ -20,7 +21,7 @@ sealed class Hints
     public Hints(Extensions extensions, DeviceStates devices, ObjectStore endpoints, EventBus events)
     {
         (this.extensions, this.devices) = (extensions, devices);
-        extensions.Loaded = () => Changed(Dialplan);
+        extensions.Loaded += _ => Changed(Reading);
         events.Subscribe(what =>
         {
             if (what is DeviceStateChanged { Device: var device })
@@ -45,7 +46,7 @@ sealed class Hints
 
     /// <summary>Keys of what is behind an extension in the context of an endpoint; null where there is no hint.</summary>
     public IReadOnlyList<string>? Watches(ConfigObject endpoint, string extension) =>
-        Find(endpoint, extension) is { } hint ? [.. Devices(hint).Select(KeyOf), Dialplan] : null;
+        Find(endpoint, extension) is { } hint ? [.. Devices(hint).Select(KeyOf), Reading] : null;
 
     public ExtensionState Of(ConfigObject endpoint, string extension) =>
         ExtensionStates.Of(Devices(Find(endpoint, extension) ?? "").Select(devices.Of));
@@ -57,6 +58,7 @@ sealed class Hints
     static IEnumerable<string> Devices(string hint) =>
         hint.Split(',')[0]
             .Split('&', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(Marks.Plain)
             .Select(DeviceStates.Canonical)
             .Distinct(StringComparer.Ordinal);
 

@@ -6,7 +6,7 @@ using Convoke.Telephony.Objects;
 namespace Convoke.Telephony.Requests;
 
 /// <summary>Whom a request is for and from, in the words of the dialplan.</summary>
-static class Dialled
+public static class Dialled
 {
     /// <summary>The user of the Request-URI, empty where it has none.</summary>
     public static string Extension(in IncomingRequest request) => User(request.Message.RequestUri, request.Settings);

@@ -1,13 +1,20 @@
+using Convoke.Dialplan;
 using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
-using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Objects;
 
 namespace Convoke.Telephony.Requests;
 
 /// <summary>INVITE outside a dialog: refused here where no call could come of it (RFC 3261 section 13.3.1); else left to whoever makes calls.</summary>
-sealed class InviteHandler(Extensions extensions) : IRequestHandler
+public sealed class InviteHandler : IRequestHandler
 {
+    /// <summary>What a phone dials to take the ringing call of its group; no dialplan has to know it.</summary>
+    public const string PickupExtension = "*8";
+
+    readonly Extensions extensions;
+
+    internal InviteHandler(Extensions extensions) => this.extensions = extensions;
+
     public bool Handle(in IncomingRequest request)
     {
         if (request.Method != Method.Invite)
@@ -48,7 +55,7 @@ sealed class InviteHandler(Extensions extensions) : IRequestHandler
         var context = Dialled.Context(request, endpoint.Get(Endpoint.OverlapContext));
         var user = Dialled.Extension(request) is { Length: > 0 } given ? given : "s";
         var caller = Dialled.Caller(request);
-        if (!extensions.Exists(context, user, caller))
+        if (user != PickupExtension && !request.Message.Has(HeaderId.Replaces) && !extensions.Exists(context, user, caller))
         {
             return endpoint.Get(Endpoint.AllowOverlap) && extensions.CouldExistLonger(context, user, caller) ? 484 : 404;
         }

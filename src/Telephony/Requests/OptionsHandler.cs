@@ -1,5 +1,5 @@
+using Convoke.Dialplan;
 using Convoke.Sip.Messages;
-using Convoke.Telephony.Dialplan;
 using Convoke.Telephony.Objects;
 
 namespace Convoke.Telephony.Requests;

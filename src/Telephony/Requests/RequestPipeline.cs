@@ -1,4 +1,5 @@
 using Convoke.Sip.Messages;
+using Convoke.Sip.Sessions;
 using Convoke.Sip.Transactions;
 using Convoke.Sip.Transports;
 using Convoke.Telephony.Acl;
@@ -36,6 +37,9 @@ sealed class RequestPipeline(
     /// <summary>Sends on what other servers on the same database have for phones here. Set once, before the first transport opens.</summary>
     public Relay Relay { private get; set; } = null!;
 
+    /// <summary>The sessions of calls. Set once, before the first transport opens.</summary>
+    public SessionRouter Sessions { private get; set; } = null!;
+
     public void Requested(ServerTransaction transaction, Message message)
     {
         var request = new IncomingRequest(transaction, message, settings.Current);
@@ -48,10 +52,19 @@ sealed class RequestPipeline(
         {
             return;
         }
-        var status = EarlyRefusals.Of(message, out var reason);
-        if (status == 0 && message.Method is Method.Bye or Method.Cancel)
+        if (!message.To.Tag.IsEmpty && Sessions.Requested(transaction, message))
         {
-            status = AnswerInDialogOnly(message);
+            return;
+        }
+        var status = EarlyRefusals.Of(message, out var reason);
+        if (status == 0 && message.Method == Method.Cancel)
+        {
+            Cancel(request);
+            return;
+        }
+        if (status == 0 && message.Method == Method.Bye)
+        {
+            status = 481;
         }
         if (status != 0)
         {
@@ -82,7 +95,7 @@ sealed class RequestPipeline(
         }
     }
 
-    public void Acknowledged(Message ack, in Flow flow) { }
+    public void Acknowledged(Message ack, in Flow flow) => Sessions.Acknowledged(ack);
 
     public void Unanswered(ServerTransaction transaction, TransactionFailure failure) { }
 
@@ -105,14 +118,19 @@ sealed class RequestPipeline(
         }
     }
 
-    /// <summary>RFC 3261 section 9.2: a CANCEL that finds its request is answered 200 even where that request is answered already.</summary>
-    int AnswerInDialogOnly(Message message)
+    /// <summary>
+    /// RFC 3261 section 9.2: a CANCEL that finds its request is answered 200 even where that request is refused already; one that was accepted
+    /// is none any more.
+    /// </summary>
+    void Cancel(in IncomingRequest request)
     {
-        if (message.Method == Method.Cancel && Transactions.FindCancelled(message) is { } cancelled)
+        if (Transactions.FindCancelled(request.Message) is not { } cancelled)
         {
-            cancelled.Release();
-            return 200;
+            request.Refuse(481);
+            return;
         }
-        return 481;
+        request.Refuse(cancelled.State == ServerState.Accepted ? 481 : 200);
+        SessionRouter.Cancelled(cancelled, request.Message);
+        cancelled.Release();
     }
 }

@@ -1,13 +1,16 @@
 using Convoke.Sip.Messages;
+using Convoke.Sip.Sessions;
 using Convoke.Sorcery.Objects;
 using Convoke.Telephony.Objects;
 
 namespace Convoke.Telephony.Uac;
 
 /// <summary>The answers that an endpoint's <c>outbound_auth</c> gives to the challenges which a request of ours to it meets.</summary>
-sealed class EndpointAnswers(UacParts parts, ConfigObject endpoint)
+public sealed class EndpointAnswers(UacParts parts, ConfigObject endpoint) : IChallengeAnswers
 {
     DigestSession? digest;
+
+    public void Begin() => digest = null;
 
     /// <summary>True for a challenge that can be answered: the request goes out again, under a higher CSeq.</summary>
     public bool Take(Message response)

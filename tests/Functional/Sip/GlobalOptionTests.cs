@@ -102,6 +102,7 @@ public sealed class GlobalOptionTests
     public async Task Regcontext_HasTheEndpointsThatAreRegistered()
     {
         await using var server = await StartAsync("[phones]\nexten => 100,1,NoOp()\ninclude => online\n");
+        server.Log.Expect("[phones] includes 'online', which is not there");
         using var ari = server.Ari();
         await ari.PutAsync("aor", "alice", ("max_contacts", "1"));
         await ari.PutAsync("endpoint", "alice", ("aors", "alice"), ("context", "phones"));

@@ -9,10 +9,12 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("Sorcery", "")]
     [InlineData("Sip", "")]
-    [InlineData("Telephony", "Sip Sorcery")]
-    [InlineData("Calls", "Sip Sorcery Telephony")]
+    [InlineData("Media", "")]
+    [InlineData("Dialplan", "")]
+    [InlineData("Telephony", "Dialplan Sip Sorcery")]
+    [InlineData("Calls", "Dialplan Media Sip Sorcery Telephony")]
     [InlineData("Ari", "Sorcery Telephony")]
-    [InlineData("Server", "Ari Calls Sip Sorcery Telephony")]
+    [InlineData("Server", "Ari Calls Dialplan Media Sip Sorcery Telephony")]
     public void Project_RefersToWhatItMay(string project, string allowed)
     {
         var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));

@@ -1,6 +1,6 @@
 using System.Text;
-using Convoke.Sorcery.Conf;
 using Convoke.Telephony.Objects;
+using Convoke.Tests.Unit.Dialplan;
 
 namespace Convoke.Tests.Unit.Telephony.Requests;
 
@@ -57,7 +57,7 @@ public sealed class FirstAnswerTests : IDisposable
     [Fact]
     public void Subscribe_IsRefusedForItsReasonInOrder()
     {
-        bench.Service.Extensions.Load(ConfFile.Parse("[default]\nexten => 1,hint,PJSIP/a\n[sub]\nexten => 2,hint,PJSIP/a\n", "test.conf"));
+        bench.Service.Extensions.Load(PlanText.Sections("[default]\nexten => 1,hint,PJSIP/a\n[sub]\nexten => 2,hint,PJSIP/a\n"));
         Assert.Equal(404, Subscribe("3", "Event: presence\r\n"));
         Assert.Equal(200, Subscribe("1", "Event: presence\r\n"));
         Assert.Equal(489, Subscribe("1", "Event: presence\r\nAccept: text/html\r\n"));
@@ -80,7 +80,7 @@ public sealed class FirstAnswerTests : IDisposable
     [Fact]
     public void Invite_IsRefusedForItsReasonInOrder()
     {
-        bench.Service.Extensions.Load(ConfFile.Parse("[default]\nexten => 1234,1,Answer()\n[other]\nexten => 5,1,Answer()\n", "test.conf"));
+        bench.Service.Extensions.Load(PlanText.Sections("[default]\nexten => 1234,1,Answer()\n[other]\nexten => 5,1,Answer()\n"));
         Assert.Equal(501, bench.Send("INVITE", "a", uri: "sip:1234@y").Status);
         Assert.Equal(484, bench.Send("INVITE", "a", uri: "sip:12@y").Status);
         Assert.Equal(404, bench.Send("INVITE", "a", uri: "sip:9@y").Status);

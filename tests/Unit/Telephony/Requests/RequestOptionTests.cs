@@ -1,8 +1,8 @@
 using Convoke.Sip.Messages;
 using Convoke.Sip.Transactions;
-using Convoke.Sorcery.Conf;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.States;
+using Convoke.Tests.Unit.Dialplan;
 using AclObject = Convoke.Telephony.Objects.Acl;
 using ContactObject = Convoke.Telephony.Objects.Contact;
 
@@ -18,7 +18,9 @@ public sealed class RequestOptionTests : IDisposable
     [Fact]
     public void NamedListOfAnAclObject_Counts()
     {
-        bench.Service.AccessLists.Load(ConfFile.Parse("[lan]\ndeny=192.0.2.0/24\n[far]\ndeny=203.0.113.0/24\n", "test.conf"));
+        bench.Service.AccessLists.Load(
+            Convoke.Sorcery.Conf.ConfFile.Parse("[lan]\ndeny=192.0.2.0/24\n[far]\ndeny=203.0.113.0/24\n", "acl.conf")
+        );
         bench.Push(AclObject.Type, "o", ("contact_acl", "far"));
         Assert.Equal(403, bench.Register("a", "Contact: <sip:a@203.0.113.5>\r\n").Status);
         Assert.Equal(200, bench.Register("a", "Contact: <sip:a@192.0.2.5>\r\n").Status);
@@ -29,7 +31,7 @@ public sealed class RequestOptionTests : IDisposable
     [Fact]
     public void NamedListForContacts_Counts()
     {
-        bench.Service.AccessLists.Load(ConfFile.Parse("[far]\ndeny=203.0.113.0/24\n", "test.conf"));
+        bench.Service.AccessLists.Load(Convoke.Sorcery.Conf.ConfFile.Parse("[far]\ndeny=203.0.113.0/24\n", "acl.conf"));
         bench.Push(Endpoint.Type, "a", ("contact_acl", "far"));
         Assert.Equal(401, bench.Register("a", "Contact: <sip:a@203.0.113.5>\r\n").Status);
         Assert.Equal(200, bench.Register("a", "Contact: <sip:a@192.0.2.5>\r\n").Status);
@@ -59,7 +61,7 @@ public sealed class RequestOptionTests : IDisposable
     [Fact]
     public void MessageContext_IsWhereMessagesGo()
     {
-        bench.Service.Extensions.Load(ConfFile.Parse("[texts]\nexten => 1,1,NoOp()\n", "test.conf"));
+        bench.Service.Extensions.Load(PlanText.Sections("[texts]\nexten => 1,1,NoOp()\n"));
         Assert.Equal(404, Message());
         bench.Push(Endpoint.Type, "a", ("message_context", "texts"));
         Assert.Equal(501, Message());
@@ -70,7 +72,7 @@ public sealed class RequestOptionTests : IDisposable
     [Fact]
     public void InviteWithoutACodecOfOurs_Is488()
     {
-        bench.Service.Extensions.Load(ConfFile.Parse("[default]\nexten => 1,1,NoOp()\n", "test.conf"));
+        bench.Service.Extensions.Load(PlanText.Sections("[default]\nexten => 1,1,NoOp()\n"));
         bench.Push(Endpoint.Type, "a", ("disallow", "all"));
         Assert.Equal(488, Invite());
         bench.Push(Endpoint.Type, "a", ("allow", "ulaw"));
