@@ -18,11 +18,21 @@ static partial class Log
     [LoggerMessage(2001, LogLevel.Warning, "identify {Name}: there is no endpoint {Endpoint}")]
     public static partial void IdentifiedNobody(this ILogger log, string name, string endpoint);
 
-    [LoggerMessage(2002, LogLevel.Warning, "endpoint {Endpoint}: its auth {Auth} is missing, its requests are refused with 500")]
+    [LoggerMessage(2002, LogLevel.Warning, "endpoint {Endpoint}: there is no auth {Auth}, so nobody can authenticate with it")]
     public static partial void AuthMissing(this ILogger log, string endpoint, string auth);
 
     [LoggerMessage(2004, LogLevel.Error, "The keys of digest nonces could not be renewed; the last ones serve on")]
     public static partial void NonceKeysFailed(this ILogger log, Exception fault);
+
+    [LoggerMessage(
+        2007,
+        LogLevel.Warning,
+        "auth {Auth}: nonce_lifetime={Seconds} is cut to {Longest}, since the keys that nonces are made with live no longer"
+    )]
+    public static partial void NonceLifetimeCut(this ILogger log, string auth, uint seconds, int longest);
+
+    [LoggerMessage(2008, LogLevel.Warning, "{Count} more auths have a nonce_lifetime that is cut to {Longest}")]
+    public static partial void NonceLifetimesCut(this ILogger log, int count, int longest);
 
     [LoggerMessage(2005, LogLevel.Warning, "identify: the host {Host} has no address, nobody is recognized by it until it has one")]
     public static partial void HostUnknown(this ILogger log, string host);

@@ -77,6 +77,7 @@ public sealed class SipService : IAsyncDisposable
         var names = dns ?? new DnsSource(log);
         var nonces = new NonceIssuer(clock);
         nonceKeys = new(nonces, keys, clock, log);
+        _ = new NonceLifetimes(mapper[Auth.Type], log);
         var security = new SecurityLog(clock, logs.CreateLogger("Convoke.Security"));
         var endpoints = mapper[Endpoint.Type];
         wheel = new(clock, log);
@@ -127,7 +128,7 @@ public sealed class SipService : IAsyncDisposable
             Settings,
             new SourceAcl(mapper[Objects.Acl.Type], AccessLists, security),
             finder,
-            new EndpointAcl(AccessLists, security),
+            new EndpointAcl(AccessLists),
             new Authenticator(
                 mapper[Auth.Type],
                 nonces,
@@ -136,6 +137,7 @@ public sealed class SipService : IAsyncDisposable
                 new UnidentifiedSources(Settings, security, clock),
                 log
             ),
+            security,
             connections,
             [
                 new RegistrarHandler(registrar, new AorFinder(mapper), mailboxes),

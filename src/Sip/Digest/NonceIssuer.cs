@@ -11,7 +11,7 @@ public enum NonceState : byte
     /// <summary>Issued by us to this peer for this realm, and within its lifetime.</summary>
     Fresh,
 
-    /// <summary>Issued by us to this peer for this realm, too long ago.</summary>
+    /// <summary>Issued by us to this peer for this realm, too long ago or at a time that has yet to come.</summary>
     Stale,
 
     /// <summary>Not issued by us, or to another peer, or for another realm, or under a key since forgotten.</summary>
@@ -20,8 +20,9 @@ public enum NonceState : byte
 
 /// <param name="State">What it is worth.</param>
 /// <param name="Serial">Identifies the nonce in <see cref="NonceCountTable"/>; 0 for a forged one.</param>
+/// <param name="Issued">When it was made.</param>
 /// <param name="Expires">When it ceases to be fresh.</param>
-public readonly record struct NonceCheck(NonceState State, ulong Serial, DateTimeOffset Expires);
+public readonly record struct NonceCheck(NonceState State, ulong Serial, DateTimeOffset Issued, DateTimeOffset Expires);
 
 /// <summary>
 /// Issues nonces without keeping any: time and serial number, sealed together with realm and source address (not port: a NAT may change
@@ -31,6 +32,9 @@ public sealed class NonceIssuer(TimeProvider clock)
 {
     /// <summary>Bytes of a nonce: Base64url of 32 octets.</summary>
     public const int TextBytes = 43;
+
+    /// <summary>How far another server's clock may be ahead. What seems issued later than that was issued before a clock was set back.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
     // 8 octets milliseconds since 1970 and key number, 8 octets serial, 16 octets seal.
     const int PlainBytes = 16;
@@ -86,7 +90,7 @@ public sealed class NonceIssuer(TimeProvider clock)
     {
         Span<byte> nonce = stackalloc byte[PlainBytes + SealBytes];
         Span<byte> seal = stackalloc byte[SealBytes];
-        var forged = new NonceCheck(NonceState.Forged, 0, default);
+        var forged = new NonceCheck(NonceState.Forged, 0, default, default);
         // Not TryDecodeFromUtf8: that throws at the first character out of place.
         if (text.Length != TextBytes || Base64Url.DecodeFromUtf8(text, nonce, out _, out var decoded) != OperationStatus.Done)
             return forged;
@@ -98,9 +102,10 @@ public sealed class NonceIssuer(TimeProvider clock)
         Seal(key, nonce[..PlainBytes], realm, source, seal);
         if (!CryptographicOperations.FixedTimeEquals(seal, nonce[PlainBytes..]))
             return forged;
-        var expires = DateTimeOffset.FromUnixTimeMilliseconds((long)(stamp >> 8)) + lifetime;
-        var state = clock.GetUtcNow() <= expires ? NonceState.Fresh : NonceState.Stale;
-        return new NonceCheck(state, BinaryPrimitives.ReadUInt64BigEndian(nonce[8..]), expires);
+        var issued = DateTimeOffset.FromUnixTimeMilliseconds((long)(stamp >> 8));
+        var (now, expires) = (clock.GetUtcNow(), issued + lifetime);
+        var state = now <= expires && issued <= now + ClockTolerance ? NonceState.Fresh : NonceState.Stale;
+        return new NonceCheck(state, BinaryPrimitives.ReadUInt64BigEndian(nonce[8..]), issued, expires);
     }
 
     static void Seal(byte[] key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> realm, in PeerAddress source, Span<byte> seal)

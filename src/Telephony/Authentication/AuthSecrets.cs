@@ -22,7 +22,9 @@ sealed class AuthSecrets
         Username = Encoding.UTF8.GetBytes(auth.Get(Auth.Username));
         Realm = auth.Get(Auth.Realm) is { Length: > 0 } own ? Encoding.UTF8.GetBytes(own) : settings.DefaultRealmBytes;
         Algorithms = auth.Has(Auth.AlgorithmsUas) ? SipSettings.Of(auth.Get(Auth.AlgorithmsUas)) : settings.DefaultAlgorithms;
-        NonceLifetime = TimeSpan.FromSeconds(auth.Get(Auth.NonceLifetime));
+        var lifetime = TimeSpan.FromSeconds(auth.Get(Auth.NonceLifetime));
+        NonceLifetime = lifetime < NonceKeys.Overlap ? lifetime : NonceKeys.Overlap;
+        Owner = (uint)string.GetHashCode(auth.Id, StringComparison.Ordinal);
         var password = auth.Get(Auth.Password);
         foreach (var algorithm in Algorithms)
         {
@@ -37,7 +39,11 @@ sealed class AuthSecrets
     /// <summary>Those with which we challenge, best first.</summary>
     public DigestAlgorithm[] Algorithms { get; }
 
+    /// <summary>No longer than the keys live that seal nonces.</summary>
     public TimeSpan NonceLifetime { get; }
+
+    /// <summary>Whose nonces they are, in the table of nonce counts.</summary>
+    public uint Owner { get; }
 
     /// <summary>H(A1) in hexadecimal; null where the algorithm is not among ours or has no secret.</summary>
     public byte[]? Ha1(DigestAlgorithm algorithm) => ha1[(int)algorithm];

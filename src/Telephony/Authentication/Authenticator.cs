@@ -12,7 +12,7 @@ namespace Convoke.Telephony.Authentication;
 
 /// <summary>
 /// Digest authentication of requests (RFC 3261 section 22, RFC 8760). Senders nobody knows are challenged and refused as those with a
-/// wrong password are, at the same cost.
+/// wrong password are, at the same cost; so are endpoints whose auths do not exist.
 /// </summary>
 sealed class Authenticator(
     ObjectStore auths,
@@ -39,13 +39,21 @@ sealed class Authenticator(
             return true;
         }
         var verdict = Verdict.NoCredentials;
+        string? missing = null;
+        var answers = false;
         foreach (var id in ids)
         {
             var found = auths.Ask(id);
+            if (found.State == LookupState.Unavailable)
+            {
+                request.Refuse(503);
+                return false;
+            }
             if (found.Object is not { } auth)
             {
-                RefuseWithoutAuth(request, id, found.State);
-                return false;
+                missing ??= id;
+                answers |= TryNobody(request);
+                continue;
             }
             var one = Check(request, AuthSecrets.Of(auth, request.Settings));
             if (one == Verdict.Right)
@@ -56,11 +64,17 @@ sealed class Authenticator(
             }
             verdict = one > verdict ? one : verdict;
         }
-        if (verdict == Verdict.Wrong)
+        Challenge(request, ids, verdict == Verdict.Stale);
+        // Answered first and logged then, here and for nobody: what is logged of whom must not show in the time that an answer takes.
+        if (missing is not null)
+        {
+            log.AuthMissing(endpoint.Id, missing);
+        }
+        if (verdict == Verdict.Wrong || (missing is not null && answers))
         {
             security.ChallengeResponseFailed(request);
         }
-        Challenge(request, ids, verdict == Verdict.Stale);
+        security.ChallengeSent(request);
         return false;
     }
 
@@ -97,19 +111,17 @@ sealed class Authenticator(
             return Verdict.Wrong;
         }
         var nonce = nonces.Check(credentials.Nonce, secrets.Realm, request.Source, secrets.NonceLifetime);
-        return nonce.State == NonceState.Fresh && counts.Use(nonce.Serial, credentials.NonceCount, nonce.Expires) == NonceUse.Accepted
+        return nonce.State == NonceState.Fresh && counts.Use(secrets.Owner, nonce, credentials.NonceCount) == NonceUse.Accepted
             ? Verdict.Right
             : Verdict.Stale;
     }
 
     void RefuseNobody(in IncomingRequest request)
     {
-        var answers = false;
-        foreach (var credentials in request.Message.All<DigestCredentials>(HeaderId.Authorization))
-        {
-            answers = true;
-            DigestResponse.Verify(credentials, NobodysHa1, request.Message.MethodText);
-        }
+        var answers = TryNobody(request);
+        var response = request.Begin(401);
+        WriteDefault(response.Writer, request);
+        response.SendStateless();
         if (!request.IsBarred)
         {
             unidentified.Note(request);
@@ -118,24 +130,40 @@ sealed class Authenticator(
         {
             security.ChallengeResponseFailed(request);
         }
-        var response = request.Begin(401);
+        security.ChallengeSent(request);
+    }
+
+    /// <summary>Takes the time that a wrong password takes; whether there were credentials.</summary>
+    static bool TryNobody(in IncomingRequest request)
+    {
+        var any = false;
+        foreach (var credentials in request.Message.All<DigestCredentials>(HeaderId.Authorization))
+        {
+            any = true;
+            DigestResponse.Verify(credentials, NobodysHa1, request.Message.MethodText);
+        }
+        return any;
+    }
+
+    void WriteDefault(MessageWriter writer, in IncomingRequest request)
+    {
         foreach (var algorithm in request.Settings.DefaultAlgorithms)
         {
-            Write(response.Writer, request, request.Settings.DefaultRealmBytes, algorithm, isStale: false);
+            Write(writer, request, request.Settings.DefaultRealmBytes, algorithm, isStale: false);
         }
-        response.SendStateless();
-        security.ChallengeSent(request);
     }
 
     void Challenge(in IncomingRequest request, ReadOnlySpan<string> ids, bool isStale)
     {
         var response = request.Begin(401);
+        var isNobody = true;
         for (var i = 0; i < ids.Length; i++)
         {
             if (auths.Find(ids[i]) is not { } auth)
             {
                 continue;
             }
+            isNobody = false;
             var secrets = AuthSecrets.Of(auth, request.Settings);
             foreach (var algorithm in secrets.Algorithms)
             {
@@ -145,8 +173,12 @@ sealed class Authenticator(
                 }
             }
         }
+        if (isNobody)
+        {
+            // None of its auths exists: nobody has a password that opens it, as nobody has one for a name that does not exist.
+            WriteDefault(response.Writer, request);
+        }
         response.SendStateless();
-        security.ChallengeSent(request);
     }
 
     /// <summary>Of auths with the same realm and algorithm one challenge serves all.</summary>
@@ -174,16 +206,5 @@ sealed class Authenticator(
         Span<byte> opaque = stackalloc byte[ToTag.Bytes];
         ToTag.Random(opaque);
         DigestChallenge.Write(writer, HeaderId.WwwAuthenticate, realm, nonce, opaque, algorithm, isStale);
-    }
-
-    void RefuseWithoutAuth(in IncomingRequest request, string id, LookupState state)
-    {
-        if (state == LookupState.Unavailable)
-        {
-            request.Refuse(503);
-            return;
-        }
-        log.AuthMissing(request.Endpoint!.Id, id);
-        request.Refuse(500);
     }
 }

@@ -16,7 +16,7 @@ sealed class NonceKeys(NonceIssuer issuer, IKeyStore? store, TimeProvider clock,
     /// <summary>How long a key is sealed with.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>How long nonces of a retired key are good. A longer <c>nonce_lifetime</c> ends here, by a challenge with stale=true.</summary>
+    /// <summary>How long nonces of a retired key are good, and so the longest <c>nonce_lifetime</c>: what is above is cut.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
 
     /// <summary>How often the shared keys are read.</summary>
@@ -81,7 +81,8 @@ sealed class NonceKeys(NonceIssuer issuer, IKeyStore? store, TimeProvider clock,
         {
             own = now - since > Overlap ? [] : own;
         }
-        else if (own.Count == 0 || now - own[^1].Starts >= Interval)
+        // A key that starts later than now was drawn before the clock was set back.
+        else if (own.Count == 0 || now - own[^1].Starts >= Interval || own[^1].Starts > now)
         {
             var number = own.Count == 0 ? 0 : own[^1].Number + 1;
             var last = own.Count > 0 && now - own[^1].Starts < Interval + Overlap ? own.TakeLast(1) : [];

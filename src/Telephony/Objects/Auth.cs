@@ -54,7 +54,7 @@ public static class Auth
         "Inbound: the realm in our challenges; empty is global.default_realm. Outbound: the realm of the servers that may have these credentials; "
         + "empty or * is any.");
     public static readonly Field<uint> NonceLifetime = Rows.Add("nonce_lifetime", "32", UIntKind.Instance, NextRequest,
-        "Seconds for which an answer to one of our challenges is taken; later ones are challenged anew with stale=true.");
+        "Seconds for which an answer to one of our challenges is taken; later ones are challenged anew with stale=true. More than 3600 counts as 3600.");
     public static readonly Field<AuthMethod> AuthType = Rows.Add("auth_type", "userpass", AuthTypeKind, Stored,
         "userpass, md5 and digest mean the same: which of password and password_digest is there decides. google_oauth needs refresh_token, oauth_clientid and oauth_secret.");
     public static readonly Field<ValueList<DigestAlgorithm>> AlgorithmsUac = Rows.Add("supported_algorithms_uac", "MD5", DigestAlgorithms.List, NextRequest,

@@ -7,6 +7,7 @@ using Convoke.Telephony.Authentication;
 using Convoke.Telephony.Contacts;
 using Convoke.Telephony.Identification;
 using Convoke.Telephony.Nodes;
+using Convoke.Telephony.Security;
 
 namespace Convoke.Telephony.Requests;
 
@@ -20,6 +21,7 @@ sealed class RequestPipeline(
     EndpointFinder finder,
     EndpointAcl endpointAcl,
     Authenticator authenticator,
+    SecurityLog security,
     ConnectionContacts connections,
     IReadOnlyList<IRequestHandler> handlers,
     IReadOnlyList<IRequestHandler> inDialog
@@ -78,13 +80,20 @@ sealed class RequestPipeline(
             return;
         }
         request = request.From(found.Endpoint);
-        // Whoever an access list refuses is treated like one nobody knows, and so cannot tell the difference.
-        if (found.Endpoint is not null && !endpointAcl.Permits(request))
+        if (found.Endpoint is not null && endpointAcl.RefusedBy(request) is { } list)
         {
-            request = request.Barred();
+            // Whoever an access list refuses is treated like one nobody knows, and so cannot tell the difference: not by the time it takes either.
+            Go(request.Barred());
+            security.FailedAcl(request, list);
+            return;
         }
+        Go(request);
+    }
+
+    void Go(in IncomingRequest request)
+    {
         // RFC 3261 section 12.2.2: a tag in To names a dialog. Who knows its tags was let in when it began, and is not challenged again.
-        if (message.Method != Method.Register && !message.To.Tag.IsEmpty)
+        if (request.Method != Method.Register && !request.Message.To.Tag.IsEmpty)
         {
             Dispatch(request, inDialog, otherwise: 481);
             return;

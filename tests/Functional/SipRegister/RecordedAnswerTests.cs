@@ -14,7 +14,7 @@ public sealed class RecordedAnswerTests
             etc.Write("sorcery.conf", File.ReadAllText(Folders.SharedFile("conformance", "etc", "sorcery.conf")))
                 .Write("extensions.conf", File.ReadAllText(Folders.SharedFile("conformance", "etc", "extensions.conf")))
         );
-        server.Log.Expect("its auth nosuch is missing");
+        server.Log.Expect("there is no auth nosuch");
         var answer = await Components.RunAsync(
             "python3",
             [script, server.Http.ToString(), $"127.0.0.1:{server.Etc.SipPort}"],

@@ -25,6 +25,20 @@ public class NonceIssuerTests
     }
 
     [Fact]
+    public void FromTheFuture_IsStale()
+    {
+        var ahead = new FakeTimeProvider(clock.GetUtcNow() + TimeSpan.FromHours(1));
+        var (before, after) = (new NonceIssuer(ahead), new NonceIssuer(clock));
+        before.Use([KeyOf(1, default)]);
+        after.Use([KeyOf(1, default)]);
+        var nonce = Issue(before);
+        Assert.Equal(NonceState.Stale, Check(after, nonce).State);
+        // Another server's clock may be a little ahead.
+        clock.Advance(TimeSpan.FromHours(1) - NonceIssuer.ClockTolerance);
+        Assert.Equal(NonceState.Fresh, Check(after, nonce).State);
+    }
+
+    [Fact]
     public void AnotherPort_DoesNotMatter_AnotherAddressDoes()
     {
         var issuer = new NonceIssuer(clock);

@@ -91,7 +91,7 @@ public class AllocationTests
             var nonce = issuer.Check(credentials.Nonce, realm, Source, Lifetime);
             if (nonce.State != NonceState.Fresh || !DigestResponse.Verify(credentials, ha1, message.MethodText))
                 throw new InvalidOperationException("not verified");
-            counts.Use(nonce.Serial, credentials.NonceCount, nonce.Expires);
+            counts.Use(7, nonce, credentials.NonceCount);
         }
         foreach (var contact in message.Contacts)
         {

@@ -136,14 +136,44 @@ public sealed class AuthenticatorTests : IDisposable
     }
 
     [Fact]
-    public void MissingAuth_Is500UntilItIsThere()
+    public void MissingAuth_LooksLikeNobodyUntilItIsThere()
     {
         Protect("gone");
-        Assert.Equal(500, bench.Register("alice", "").Status);
+        foreach (var method in (string[])["REGISTER", "OPTIONS", "INVITE", "SUBSCRIBE", "MESSAGE", "PUBLISH"])
+        {
+            Assert.Equal(Seen(bench.Send(method, "ghost")), Seen(bench.Send(method, "alice")));
+        }
+        Assert.Contains(bench.Logged, line => line.Contains("there is no auth gone", StringComparison.Ordinal));
         Auth("gone", ("username", "alice"), ("password", "secret"));
         Assert.Equal(200, Answer(Challenge()).Status);
         bench.Delete(Convoke.Telephony.Objects.Auth.Type, "gone");
-        Assert.Equal(500, bench.Register("alice", "").Status);
+        Assert.Equal(401, Answer(Challenge()).Status);
+    }
+
+    [Fact]
+    public void OneOfTwoAuthsMissing_TheOtherOpens()
+    {
+        Auth("there", ("username", "alice"), ("password", "secret"));
+        Protect("gone", "there");
+        Assert.Equal(200, Answer(Challenge()).Status);
+    }
+
+    /// <summary>What a stranger sees of an answer: all but what is random.</summary>
+    static (int, string) Seen(SipReply reply) => (reply.Status, string.Join('|', reply.All("WWW-Authenticate").Select(Anonymous)));
+
+    [Fact]
+    public void LongLifetime_EndsWithTheKeys_AndIsTold()
+    {
+        Auth("a", ("username", "alice"), ("password", "secret"), ("nonce_lifetime", "31536000"));
+        Protect("a");
+        Assert.Contains(bench.Logged, line => line.Contains("nonce_lifetime=31536000 is cut to 3600", StringComparison.Ordinal));
+        var challenge = Challenge();
+        bench.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(200, Answer(challenge, count: 1).Status);
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+        var stale = Answer(challenge, count: 2);
+        Assert.Contains("stale=true", stale.All("WWW-Authenticate")[0], StringComparison.Ordinal);
+        Assert.Equal(200, Answer(stale.All("WWW-Authenticate")[0]).Status);
     }
 
     [Fact]

@@ -166,6 +166,34 @@ public sealed class NonceKeysTests
     }
 
     [Fact]
+    public async Task ClockSetBack_ANewKeyIsDrawnAtOnce()
+    {
+        var moving = new MovingClock { Now = clock.GetUtcNow() };
+        var issuer = new NonceIssuer(moving);
+        await using var keys = new NonceKeys(issuer, null, moving, NullLogger.Instance);
+        await keys.TurnAsync(Stop);
+        moving.Now -= TimeSpan.FromDays(400);
+        for (var hours = 0; hours < 3; hours++)
+        {
+            await keys.TurnAsync(Stop);
+            var nonce = new byte[NonceIssuer.TextBytes];
+            issuer.Issue("asterisk"u8, Peer, nonce);
+            Assert.Equal(NonceState.Fresh, issuer.Check(nonce, "asterisk"u8, Peer, TimeSpan.FromSeconds(32)).State);
+            moving.Now += NonceKeys.Interval + NonceKeys.Overlap;
+            await keys.TurnAsync(Stop);
+            await keys.TurnAsync(Stop);
+            Assert.Equal(NonceState.Forged, issuer.Check(nonce, "asterisk"u8, Peer, TimeSpan.FromDays(1)).State);
+        }
+    }
+
+    sealed class MovingClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    [Fact]
     public async Task KeyOfAClockFarAhead_IsFollowedByAnother()
     {
         shelf.Keys.Add(new(7, "from the future", clock.GetUtcNow() + TimeSpan.FromDays(400)));
