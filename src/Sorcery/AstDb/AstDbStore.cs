@@ -51,7 +51,9 @@ public sealed class AstDbStore : IAsyncDisposable
     /// <param name="origin">Handed to the observers as it is.</param>
     /// <param name="kind">What the row is for.</param>
     public ValueTask<AstDbOutcome> Commit(in AstDbOperation operation, object? origin = null, AstDbKind kind = AstDbKind.Configuration) =>
-        (Flaw(operation) ?? (origin is null ? Forbidden(operation) : null)) is { } flaw ? Refused(flaw) : Add(Request.For(operation, origin, kind));
+        (Flaw(operation) ?? (origin is null ? Forbidden(operation) : null)) is { } flaw
+            ? Refused(flaw)
+            : Add(Request.For(operation, origin, kind));
 
     /// <summary>
     /// Carries out several operations, all or none, under one revision. Every condition is looked at before the first of them is

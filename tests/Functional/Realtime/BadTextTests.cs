@@ -30,7 +30,10 @@ public sealed class BadTextTests(SqlServers servers)
             Assert.Equal(["good", "replaced"], Ids(node));
             await database.RunAsync("UPDATE ps_auths SET username = 'mended' WHERE id = 'bytes'");
             await node.UntilAsync(Auth.Type, "bytes", o => o?.Get(Auth.Username) == "mended");
-            await database.RunAsync("UPDATE ps_auths SET username = CAST(x'E9' AS TEXT) WHERE id = 'good'", "DELETE FROM ps_auths WHERE id = 'bytes'");
+            await database.RunAsync(
+                "UPDATE ps_auths SET username = CAST(x'E9' AS TEXT) WHERE id = 'good'",
+                "DELETE FROM ps_auths WHERE id = 'bytes'"
+            );
             // What was served last stays, as with any row that cannot be used.
             await node.UntilAsync(Auth.Type, "bytes", o => o is null);
             Assert.Equal("good", node[Auth.Type].Find("good")!.Get(Auth.Username));

@@ -143,9 +143,7 @@ sealed class AstDbWizard : Wizard
         }
         lock (reading)
         {
-            return reader.Read(id, value, 0, out var problems) is null
-                ? $"not a usable {Type.Name}: {string.Join("; ", problems)}"
-                : null;
+            return reader.Read(id, value, 0, out var problems) is null ? $"not a usable {Type.Name}: {string.Join("; ", problems)}" : null;
         }
     }
 

@@ -82,7 +82,9 @@ public sealed class StoredMutationTests
     {
         var buffer = new ArrayBufferWriter<byte>();
         ObjectJson.WriteStored(buffer, new Draft(type, "id").Finish());
-        var filled = type.Fields.Where(f => f.KeepsValue).Select(f => $"\"{f.Name}\" : \"{(f.DefaultText is { Length: > 0 } text ? text : "1")}\"");
+        var filled = type
+            .Fields.Where(f => f.KeepsValue)
+            .Select(f => $"\"{f.Name}\" : \"{(f.DefaultText is { Length: > 0 } text ? text : "1")}\"");
         return [buffer.WrittenSpan.ToArray(), Encoding.UTF8.GetBytes($"{{ {string.Join(", ", filled)} }}")];
     }
 

@@ -17,7 +17,8 @@ public sealed class StoredTextTests
     [InlineData("""{"colo\ud800":"blue","color":"blue"}""", "half a surrogate pair")]
     [InlineData("""{"color":"a\u0000b"}""", "NUL")]
     [InlineData("""{"color":"\\\ud800"}""", "half a surrogate pair")]
-    public void StringThatIsNotText_IsRefusedWithItsReason(string json, string reason) => AssertRefused(Encoding.UTF8.GetBytes(json), reason);
+    public void StringThatIsNotText_IsRefusedWithItsReason(string json, string reason) =>
+        AssertRefused(Encoding.UTF8.GetBytes(json), reason);
 
     [Theory]
     [InlineData(new byte[] { 0xE9 })]

@@ -25,21 +25,53 @@ public sealed class StoredListTests
             { "endpoint", "set_var", ["A=1", "B=2,3"], ["set_var=A=1", "set_var#2=B=2,3"] },
             { "endpoint", "permit", ["192.0.2.0/24", "198.51.100.0/24"], ["permit=192.0.2.0/255.255.255.0,198.51.100.0/255.255.255.0"] },
             { "endpoint", "acl", ["a", "b"], ["acl=a,b"] },
-            { "endpoint", "contact_permit", ["192.0.2.0/24", "198.51.100.0/24"], ["contact_permit=192.0.2.0/255.255.255.0,198.51.100.0/255.255.255.0"] },
+            {
+                "endpoint",
+                "contact_permit",
+                ["192.0.2.0/24", "198.51.100.0/24"],
+                ["contact_permit=192.0.2.0/255.255.255.0,198.51.100.0/255.255.255.0"]
+            },
             { "endpoint", "contact_acl", ["a", "b"], ["contact_acl=a,b"] },
-            { "endpoint", "security_mechanisms", ["msrp-tls;q=0.5,sdes-srtp;mediasec"], ["security_mechanisms=msrp-tls;q=0.5, sdes-srtp;mediasec"] },
-            { "auth", "password_digest", ["MD5:0123456789abcdef0123456789abcdef", "SHA-256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"], ["password_digest=MD5:0123456789abcdef0123456789abcdef,SHA-256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"] },
+            {
+                "endpoint",
+                "security_mechanisms",
+                ["msrp-tls;q=0.5,sdes-srtp;mediasec"],
+                ["security_mechanisms=msrp-tls;q=0.5, sdes-srtp;mediasec"]
+            },
+            {
+                "auth",
+                "password_digest",
+                ["MD5:0123456789abcdef0123456789abcdef", "SHA-256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"],
+                [
+                    "password_digest=MD5:0123456789abcdef0123456789abcdef,SHA-256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                ]
+            },
             { "auth", "supported_algorithms_uac", ["MD5,SHA-256"], ["supported_algorithms_uac=MD5,SHA-256"] },
             { "auth", "supported_algorithms_uas", ["MD5,SHA-256"], ["supported_algorithms_uas=MD5,SHA-256"] },
             { "aor", "contact", ["sip:192.0.2.1,sip:192.0.2.2"], ["contact=sip:192.0.2.1,sip:192.0.2.2"] },
             { "identify", "match", ["192.0.2.0/28", "198.51.100.7"], ["match=192.0.2.0/255.255.255.240,198.51.100.7/255.255.255.255"] },
             { "registration", "outbound_auth", ["one,two"], ["outbound_auth=one", "outbound_auth#2=two"] },
-            { "registration", "security_mechanisms", ["msrp-tls;q=0.5,sdes-srtp;mediasec"], ["security_mechanisms=msrp-tls;q=0.5, sdes-srtp;mediasec"] },
+            {
+                "registration",
+                "security_mechanisms",
+                ["msrp-tls;q=0.5,sdes-srtp;mediasec"],
+                ["security_mechanisms=msrp-tls;q=0.5, sdes-srtp;mediasec"]
+            },
             { "transport", "cipher", ["AES128-SHA,AES256-SHA"], ["cipher=AES128-SHA, AES256-SHA"] },
-            { "transport", "local_net", ["192.0.2.0/24", "198.51.100.0/24"], ["local_net=192.0.2.0/255.255.255.0,198.51.100.0/255.255.255.0"] },
+            {
+                "transport",
+                "local_net",
+                ["192.0.2.0/24", "198.51.100.0/24"],
+                ["local_net=192.0.2.0/255.255.255.0,198.51.100.0/255.255.255.0"]
+            },
             { "acl", "permit", ["192.0.2.0/24", "198.51.100.0/24"], ["permit=192.0.2.0/255.255.255.0,198.51.100.0/255.255.255.0"] },
             { "acl", "acl", ["a", "b"], ["acl=a,b"] },
-            { "acl", "contact_permit", ["192.0.2.0/24", "198.51.100.0/24"], ["contact_permit=192.0.2.0/255.255.255.0,198.51.100.0/255.255.255.0"] },
+            {
+                "acl",
+                "contact_permit",
+                ["192.0.2.0/24", "198.51.100.0/24"],
+                ["contact_permit=192.0.2.0/255.255.255.0,198.51.100.0/255.255.255.0"]
+            },
             { "acl", "contact_acl", ["a", "b"], ["contact_acl=a,b"] },
             { "resource_list", "list_item", ["a", "b"], ["list_item=a,b"] },
             { "outbound-publish", "outbound_auth", ["one,two"], ["outbound_auth=one,two"] },
