@@ -64,6 +64,12 @@ public sealed class CallService : IDisposable
     /// <summary>The objects.</summary>
     public Mapper Mapper { get; }
 
+    /// <summary>Is told of what a dialplan says to programs (UserEvent), in the channel's turn: enqueue and return.</summary>
+    public event Action<Channel, string, IReadOnlyList<KeyValuePair<string, string>>>? UserEventRaised;
+
+    internal void Raise(Channel channel, string name, IReadOnlyList<KeyValuePair<string, string>> said) =>
+        UserEventRaised?.Invoke(channel, name, said);
+
     public TimeProvider Clock { get; }
 
     public ILogger Log { get; }

@@ -19,6 +19,6 @@ sealed class HeadersFunction()
                 .Distinct(StringComparer.OrdinalIgnoreCase),
             _ => null,
         };
-        return names is null ? null : Marks.Mark(string.Join(',', names));
+        return names is null ? null : string.Join(',', names.Select(Marks.Mark));
     }
 }

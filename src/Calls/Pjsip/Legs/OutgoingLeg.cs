@@ -25,6 +25,7 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
     Party calling = Party.Nobody;
     bool wantsVideo;
     string referredBy = "";
+    string lastWord = "";
     IReadOnlyList<(string Name, string Value)> inherited = [];
 
     public override InviteSession? Session => session;
@@ -216,8 +217,11 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
         Channel.Happened(new RedirectingChanged(redirecting));
     }
 
+    public override string LastWord => lastWord;
+
     void Keep(Message response)
     {
+        lastWord = $"SIP {response.StatusCode} {Encoding.UTF8.GetString(response.ReasonPhrase)}";
         response.Retain();
         LastResponse?.Release();
         LastResponse = response;

@@ -43,6 +43,8 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
     /// <summary>How digits travel: as the endpoint says, until the dialplan says otherwise.</summary>
     public DtmfMode DtmfMode { get; private set; } = endpoint.Get(Telephony.Objects.Endpoint.DtmfMode);
 
+    public virtual string LastWord => "";
+
     public bool PassesEvents => Media.HasEvents && SendsEvents;
 
     public PjsipParts Parts => parts;
@@ -103,15 +105,18 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
         hasNewWishes = true;
     }
 
-    /// <summary>Offers the session anew.</summary>
+    /// <summary>Offers the session anew, where other media is wished than is in force.</summary>
     public void Refresh(bool byUpdate)
     {
-        var isAnew = hasNewWishes;
+        if (!hasNewWishes)
+        {
+            return;
+        }
         hasNewWishes = false;
         Session?.Change(
             byUpdate,
             SessionHeaders.None,
-            () => isAnew ? Media.Negotiation.OfferAnew() : Media.Offer(),
+            Media.Negotiation.OfferAnew,
             response => LegChanges.TakeAnswer(this, response)
         );
     }
