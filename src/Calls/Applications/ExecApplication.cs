@@ -7,7 +7,8 @@ namespace Convoke.Calls.Applications;
 /// <summary>
 /// Exec and TryExec evaluate their arguments a second time. What came from outside is text the second time too.
 /// </summary>
-sealed class ExecApplication(string name, string summary, bool survives) : Application(new(name, summary, "application(arguments)", survives ? ["TRYSTATUS: SUCCESS, FAILED or NOAPP"] : []))
+sealed class ExecApplication(string name, string summary, bool survives)
+    : Application(new(name, summary, "application(arguments)", survives ? ["TRYSTATUS: SUCCESS, FAILED or NOAPP"] : []))
 {
     public static IEnumerable<Application> All =>
         [

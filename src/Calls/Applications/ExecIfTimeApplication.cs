@@ -3,7 +3,9 @@ using Convoke.Calls.Running;
 namespace Convoke.Calls.Applications;
 
 sealed class ExecIfTimeApplication()
-    : Application(new("ExecIfTime", "Runs an application at certain times", "times,weekdays,days,months[,timezone]?application[(arguments)]"))
+    : Application(
+        new("ExecIfTime", "Runs an application at certain times", "times,weekdays,days,months[,timezone]?application[(arguments)]")
+    )
 {
     public override async ValueTask<Outcome> RunAsync(Run run, string data)
     {

@@ -12,7 +12,12 @@ sealed class NeedsMediaApplication(string name, string summary, string arguments
     public static IEnumerable<Application> All =>
         [
             new NeedsMediaApplication("Playback", "Plays sound files", "file[&file...][,options]", "PLAYBACKSTATUS"),
-            new NeedsMediaApplication("BackGround", "Plays sound files until a digit comes", "file[&file...][,options[,language[,context]]]", "BACKGROUNDSTATUS"),
+            new NeedsMediaApplication(
+                "BackGround",
+                "Plays sound files until a digit comes",
+                "file[&file...][,options[,language[,context]]]",
+                "BACKGROUNDSTATUS"
+            ),
             new NeedsMediaApplication("Record", "Records into a file", "file[,silence[,most[,options]]]", "RECORD_STATUS", "ERROR"),
             new NeedsMediaApplication("MixMonitor", "Records a call", "file[,options]"),
             new NeedsMediaApplication("StopMixMonitor", "Ends the recording of a call", "[id]"),
@@ -26,7 +31,12 @@ sealed class NeedsMediaApplication(string name, string summary, string arguments
             new NeedsMediaApplication("SayNumber", "Says a number", "number[,gender]"),
             new NeedsMediaApplication("SayAlpha", "Spells a text", "text"),
             new NeedsMediaApplication("SayPhonetic", "Spells a text with words", "text"),
-            new NeedsMediaApplication("ConfBridge", "Joins a conference", "name[,bridge profile[,user profile[,menu]]]", "CONFBRIDGE_RESULT"),
+            new NeedsMediaApplication(
+                "ConfBridge",
+                "Joins a conference",
+                "name[,bridge profile[,user profile[,menu]]]",
+                "CONFBRIDGE_RESULT"
+            ),
             new NeedsMediaApplication("Page", "Calls many at once, who listen", "device[&device...][,options[,timeout]]"),
         ];
 

@@ -22,7 +22,12 @@ sealed class OriginateApplication()
     {
         var pieces = Run.SplitMarked(data, 7);
         var kind = Marks.Plain(pieces[1]).Trim().ToLowerInvariant();
-        if (pieces[0].Length == 0 || kind is not ("exten" or "app") || pieces[2].Length == 0 || !OptionText.TryParse(pieces[6], out var options))
+        if (
+            pieces[0].Length == 0
+            || kind is not ("exten" or "app")
+            || pieces[2].Length == 0
+            || !OptionText.TryParse(pieces[6], out var options)
+        )
         {
             run.Report($"Originate cannot read its arguments '{Marks.Plain(data)}'");
             return Outcome.Hangup;

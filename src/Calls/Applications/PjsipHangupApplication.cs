@@ -8,7 +8,9 @@ using Convoke.Sip.Messages;
 namespace Convoke.Calls.Applications;
 
 sealed class PjsipHangupApplication()
-    : Application(new("PJSIPHangup", "Refuses a call that is not answered with a SIP status", "status", "status: 400 to 699, or its phrase"))
+    : Application(
+        new("PJSIPHangup", "Refuses a call that is not answered with a SIP status", "status", "status: 400 to 699, or its phrase")
+    )
 {
     public override ValueTask<Outcome> RunAsync(Run run, string data)
     {

@@ -58,5 +58,6 @@ sealed class SendDtmfApplication()
         return Interruption.None;
     }
 
-    static TimeSpan? Milliseconds(string text) => text.Length == 0 ? null : Duration.Parse(text + (char.IsAsciiDigit(text[^1]) ? "ms" : ""));
+    static TimeSpan? Milliseconds(string text) =>
+        text.Length == 0 ? null : Duration.Parse(text + (char.IsAsciiDigit(text[^1]) ? "ms" : ""));
 }

@@ -4,15 +4,7 @@ namespace Convoke.Calls.Applications;
 
 /// <summary>System and TrySystem: refused unless the server lives dangerously.</summary>
 sealed class SystemApplication(string name, string summary, bool survives)
-    : Application(
-        new(
-            name,
-            summary,
-            "command",
-            "needs live_dangerously in asterisk.conf",
-            "SYSTEMSTATUS: FAILURE, SUCCESS or APPERROR"
-        )
-    )
+    : Application(new(name, summary, "command", "needs live_dangerously in asterisk.conf", "SYSTEMSTATUS: FAILURE, SUCCESS or APPERROR"))
 {
     public static IEnumerable<Application> All =>
         [
@@ -32,7 +24,12 @@ sealed class SystemApplication(string name, string summary, bool survives)
         {
             var (status, _) = await Shell.RunAsync(Dialplan.Texts.Marks.Plain(data));
             isRun = status is not null;
-            run.Channel.Variables.Set("SYSTEMSTATUS", status is null ? "FAILURE" : status == 0 ? "SUCCESS" : "APPERROR");
+            run.Channel.Variables.Set(
+                "SYSTEMSTATUS",
+                status is null ? "FAILURE"
+                    : status == 0 ? "SUCCESS"
+                    : "APPERROR"
+            );
         }
         return run.Channel.IsEnding || !(survives || isRun) ? Outcome.Hangup : Outcome.Next;
     }

@@ -3,7 +3,9 @@ using Convoke.Calls.Running;
 namespace Convoke.Calls.Applications;
 
 sealed class WaitExtenApplication()
-    : Application(new("WaitExten", "Waits for an extension to be dialled", "[time]", "time: until the first digit; else that of TIMEOUT(response)"))
+    : Application(
+        new("WaitExten", "Waits for an extension to be dialled", "[time]", "time: until the first digit; else that of TIMEOUT(response)")
+    )
 {
     public override async ValueTask<Outcome> RunAsync(Run run, string data)
     {

@@ -5,7 +5,9 @@ using Convoke.Calls.Running;
 namespace Convoke.Calls.Applications;
 
 sealed class WaitUntilApplication()
-    : Application(new("WaitUntil", "Waits until a moment", "epoch", "epoch: seconds since 1970", "WAITUNTILSTATUS: OK, FAILURE, HANGUP or PAST"))
+    : Application(
+        new("WaitUntil", "Waits until a moment", "epoch", "epoch: seconds since 1970", "WAITUNTILSTATUS: OK, FAILURE, HANGUP or PAST")
+    )
 {
     static readonly TimeSpan Most = TimeSpan.FromDays(30);
 

@@ -28,7 +28,11 @@ public sealed class Dial(DialParts parts)
         Tell(caller, ignored);
         if (arguments.Destinations.Any(d => d.EndsWith('/') || !d.Contains('/', StringComparison.Ordinal)))
         {
-            parts.Log.DialArgumentsBroken(caller.Name, Dialplan.Texts.Marks.Plain(destinations), "a destination is written technology/resource");
+            parts.Log.DialArgumentsBroken(
+                caller.Name,
+                Dialplan.Texts.Marks.Plain(destinations),
+                "a destination is written technology/resource"
+            );
             return End(caller, DialStatus.InvalidArgs, DialEnd.Hangup);
         }
         var options = arguments.Options;

@@ -5,12 +5,7 @@ namespace Convoke.Calls.Functions.Channels;
 
 sealed class ChannelFunction()
     : Function(
-        new(
-            "CHANNEL",
-            "What there is to know of the channel, and some of it to be set",
-            "item[,argument[,argument]]",
-            FunctionUse.Both
-        )
+        new("CHANNEL", "What there is to know of the channel, and some of it to be set", "item[,argument[,argument]]", FunctionUse.Both)
     )
 {
     protected override string? Read(FunctionCall call)

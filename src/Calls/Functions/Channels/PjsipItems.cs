@@ -55,8 +55,7 @@ static class PjsipItems
             _ => null,
         };
 
-    static string RemoteUri(PjsipLeg leg) =>
-        leg is IncomingLeg incoming ? Encoding.UTF8.GetString(incoming.Invite.From.Uri.Text) : "";
+    static string RemoteUri(PjsipLeg leg) => leg is IncomingLeg incoming ? Encoding.UTF8.GetString(incoming.Invite.From.Uri.Text) : "";
 
     static string? Rtp(PjsipLeg leg, string part, int index)
     {
@@ -77,7 +76,8 @@ static class PjsipItems
         var stream = index < leg.Streams.Count ? leg.Streams[index] : null;
         return part switch
         {
-            "" or "all" => $"ssrc={stream?.Ssrc ?? 0};themssrc=0;lp=0;rxjitter=0.000000;rxcount={stream?.Received ?? 0};txjitter=0.000000;txcount={stream?.Sent ?? 0};rlp=0;rtt=0.000000",
+            "" or "all" =>
+                $"ssrc={stream?.Ssrc ?? 0};themssrc=0;lp=0;rxjitter=0.000000;rxcount={stream?.Received ?? 0};txjitter=0.000000;txcount={stream?.Sent ?? 0};rlp=0;rtt=0.000000",
             "txcount" => $"{stream?.Sent ?? 0}",
             "rxcount" => $"{stream?.Received ?? 0}",
             "local_ssrc" => $"{stream?.Ssrc ?? 0}",

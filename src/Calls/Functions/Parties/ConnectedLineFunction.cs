@@ -26,7 +26,10 @@ sealed class ConnectedLineFunction()
     protected override bool Write(FunctionCall call, string value)
     {
         var arguments = call.Arguments(2);
-        if (call.Channel is not { } channel || PartyFields.Write(channel.ConnectedLine, arguments[0].Trim(), Marks.Plain(value)) is not { } party)
+        if (
+            call.Channel is not { } channel
+            || PartyFields.Write(channel.ConnectedLine, arguments[0].Trim(), Marks.Plain(value)) is not { } party
+        )
         {
             return false;
         }

@@ -7,7 +7,9 @@ namespace Convoke.Calls.Functions.Parties;
 /// <summary>The fields of somebody in a call, as functions name them: <c>num</c>, <c>name-pres</c>, <c>all</c>.</summary>
 static class PartyFields
 {
-    static readonly Dictionary<string, (Func<Party, string> Read, Func<Party, string, Party?> Write)> Rows = new(StringComparer.OrdinalIgnoreCase)
+    static readonly Dictionary<string, (Func<Party, string> Read, Func<Party, string, Party?> Write)> Rows = new(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["all"] = (static p => $"\"{Escape(p.Name.Text)}\" <{p.Number.Text}>", WriteAll),
         ["name"] = (static p => p.Name.Text, static (p, v) => p.WithName(v)),
@@ -42,8 +44,7 @@ static class PartyFields
     /// <summary>A party by <c>"Name" &lt;number&gt;</c>.</summary>
     public static Party Parse(string text) => WriteAll(Party.Nobody, text)!;
 
-    static string Canonical(string field) =>
-        field.StartsWith("number", StringComparison.OrdinalIgnoreCase) ? "num" + field[6..] : field;
+    static string Canonical(string field) => field.StartsWith("number", StringComparison.OrdinalIgnoreCase) ? "num" + field[6..] : field;
 
     static Party? WriteAll(Party party, string value)
     {
@@ -51,11 +52,13 @@ static class PartyFields
         return party.WithName(id.Name).WithNumber(id.Number);
     }
 
-    static string Escape(string name) => name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    static string Escape(string name) =>
+        name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     static string Digit(bool value) => value ? "1" : "0";
 
-    static bool IsOn(string value) => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number != 0;
+    static bool IsOn(string value) =>
+        int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number != 0;
 
     static string Word(CallerPresentation presentation) => CallerPresentationKind.Instance.Render(presentation);
 

@@ -67,8 +67,18 @@ sealed class RedirectingFunction()
                 : null,
             _ => Parted(field) switch
             {
-                ("orig", var own) => PartyFields.Write(redirecting.Original, own, value) is { } party ? redirecting with { Original = party } : null,
-                ("from", var own) => PartyFields.Write(redirecting.From, own, value) is { } party ? redirecting with { From = party } : null,
+                ("orig", var own) => PartyFields.Write(redirecting.Original, own, value) is { } party
+                    ? redirecting with
+                    {
+                        Original = party,
+                    }
+                    : null,
+                ("from", var own) => PartyFields.Write(redirecting.From, own, value) is { } party
+                    ? redirecting with
+                    {
+                        From = party,
+                    }
+                    : null,
                 ("to", var own) => PartyFields.Write(redirecting.To, own, value) is { } party ? redirecting with { To = party } : null,
                 _ => null,
             },

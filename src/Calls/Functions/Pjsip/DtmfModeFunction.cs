@@ -7,7 +7,14 @@ using Convoke.Telephony.Objects;
 namespace Convoke.Calls.Functions.Pjsip;
 
 sealed class DtmfModeFunction()
-    : Function(new("PJSIP_DTMF_MODE", "How digits are sent and expected on this channel: a value of the endpoint's dtmf_mode", "", FunctionUse.Both))
+    : Function(
+        new(
+            "PJSIP_DTMF_MODE",
+            "How digits are sent and expected on this channel: a value of the endpoint's dtmf_mode",
+            "",
+            FunctionUse.Both
+        )
+    )
 {
     protected override string? Read(FunctionCall call) =>
         call.Channel?.Technology is PjsipLeg leg ? EndpointWords.Dtmf.Render(leg.DtmfMode) : null;

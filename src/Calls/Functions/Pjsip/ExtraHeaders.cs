@@ -6,8 +6,24 @@ static class ExtraHeaders
     /// <summary>Those that the session writes itself; a second one would make the message wrong.</summary>
     static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Via", "From", "To", "Call-ID", "CSeq", "Contact", "Max-Forwards", "Content-Length", "Content-Type", "Route", "Record-Route",
-        "v", "f", "t", "i", "m", "l", "c",
+        "Via",
+        "From",
+        "To",
+        "Call-ID",
+        "CSeq",
+        "Contact",
+        "Max-Forwards",
+        "Content-Length",
+        "Content-Type",
+        "Route",
+        "Record-Route",
+        "v",
+        "f",
+        "t",
+        "i",
+        "m",
+        "l",
+        "c",
     };
 
     /// <summary>Null: it may be added; else why not.</summary>

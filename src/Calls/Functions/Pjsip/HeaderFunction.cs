@@ -63,7 +63,8 @@ sealed class HeaderFunction()
     static (string Action, string Name, int Number) Parse(FunctionCall call)
     {
         var arguments = call.Arguments(3);
-        var number = arguments.Count > 2 && int.TryParse(arguments[2], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 1;
+        var number =
+            arguments.Count > 2 && int.TryParse(arguments[2], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 1;
         return (arguments[0].Trim().ToLowerInvariant(), arguments.Count > 1 ? arguments[1].Trim() : "", number);
     }
 

@@ -43,7 +43,10 @@ sealed class InheritableHeaderFunction()
             default:
                 return false;
         }
-        channel.Variables.Set("__" + InheritedHeaders.Variable, string.Join(InheritedHeaders.Between, headers.Select(h => $"{h.Name}:{h.Value}")));
+        channel.Variables.Set(
+            "__" + InheritedHeaders.Variable,
+            string.Join(InheritedHeaders.Between, headers.Select(h => $"{h.Name}:{h.Value}"))
+        );
         return true;
     }
 }

@@ -15,7 +15,8 @@ sealed class ResponseHeaderFunction()
         {
             return null;
         }
-        var number = arguments.Count > 2 && int.TryParse(arguments[2], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 1;
+        var number =
+            arguments.Count > 2 && int.TryParse(arguments[2], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 1;
         return Marks.Mark(ReceivedHeaders.Find(response, arguments[1].Trim(), number) ?? "");
     }
 }

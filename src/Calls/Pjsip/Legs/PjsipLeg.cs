@@ -113,12 +113,7 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
             return;
         }
         hasNewWishes = false;
-        Session?.Change(
-            byUpdate,
-            SessionHeaders.None,
-            Media.Negotiation.OfferAnew,
-            response => LegChanges.TakeAnswer(this, response)
-        );
+        Session?.Change(byUpdate, SessionHeaders.None, Media.Negotiation.OfferAnew, response => LegChanges.TakeAnswer(this, response));
     }
 
     public abstract ValueTask<bool> TransferAsync(string target);
@@ -208,7 +203,7 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
         });
 
     /// <summary>Ends an accepted session.</summary>
-    protected void Bye(int cause) => Session?.Bye(ReasonHeaders.Of(endpoint, cause == Cause.None ? Cause.Normal : cause));
+    protected void Bye(int cause) => Session?.Bye(ReasonHeaders.Of(endpoint, cause));
 
     /// <summary>Tells a phone in a call that somebody else is at the other end.</summary>
     protected void TellConnected(Party party)

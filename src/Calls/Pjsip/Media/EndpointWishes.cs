@@ -1,11 +1,11 @@
 // Endpoint options: allow, incoming_call_offer_pref, outgoing_call_offer_pref, dtmf_mode, max_audio_streams, max_video_streams, use_avpf,
 // force_avp, g726_non_standard, media_use_received_transport, rtcp_mux, bundle, use_ptime, sdp_owner, sdp_session.
 using Convoke.Media.Codecs;
-using CodecTable = Convoke.Media.Codecs.CodecTable;
 using Convoke.Media.Sdp;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
 using Convoke.Telephony.Objects;
+using CodecTable = Convoke.Media.Codecs.CodecTable;
 
 namespace Convoke.Calls.Pjsip.Media;
 
@@ -49,8 +49,7 @@ static class EndpointWishes
     }
 
     /// <summary>The codecs of <c>allow</c>.</summary>
-    public static IReadOnlyList<CodecWish> Allowed(ConfigObject endpoint, MediaKind kind) =>
-        Of(endpoint.Get(Endpoint.Allow), kind);
+    public static IReadOnlyList<CodecWish> Allowed(ConfigObject endpoint, MediaKind kind) => Of(endpoint.Get(Endpoint.Allow), kind);
 
     /// <summary>Those of a kind in a list.</summary>
     public static IReadOnlyList<CodecWish> Of(IEnumerable<AllowedCodec> list, MediaKind kind) =>
