@@ -161,7 +161,7 @@ sealed class Walker(RunParts parts) : IDialplan
     }
 
     /// <summary>Moves the channel to its next line; the end where there is none.</summary>
-    async ValueTask<WalkEnd?> FollowAsync(Run run, Outcome outcome, bool isEnd)
+    static async ValueTask<WalkEnd?> FollowAsync(Run run, Outcome outcome, bool isEnd)
     {
         var channel = run.Channel;
         Place? next = outcome.Kind switch

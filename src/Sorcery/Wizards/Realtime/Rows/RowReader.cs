@@ -30,7 +30,9 @@ sealed class RowReader
     /// <summary>Reads a row.</summary>
     /// <param name="texts">parallel to the columns, null for NULL</param>
     /// <param name="extra">what no column holds; a column that is not NULL goes before it</param>
-    /// <returns>null with <paramref name="problems"/> saying what is wrong</returns>
+    /// <returns>
+    /// the object, with <paramref name="problems"/> naming attributes that it does without; or null with them saying what is wrong
+    /// </returns>
     public ConfigObject? Read(string id, ReadOnlySpan<string?> texts, string? extra, long revision, out IReadOnlyList<FieldError> problems)
     {
         draft.Restart(id);
@@ -47,7 +49,10 @@ sealed class RowReader
         {
             draft.Check(errors);
         }
-        problems = errors.Count == 0 ? [] : [.. errors];
+        problems =
+            errors.Count > 0 ? [.. errors]
+            : draft.LeftOut.Count > 0 ? [.. draft.LeftOut]
+            : [];
         return errors.Count == 0 ? draft.Finish(revision) : null;
     }
 
