@@ -48,6 +48,13 @@ static partial class Log
     [LoggerMessage(1013, LogLevel.Error, "{File} is not used until its errors are corrected and it is reloaded: {Errors}")]
     public static partial void FileBroken(this ILogger log, string file, string errors);
 
+    [LoggerMessage(
+        1014,
+        LogLevel.Warning,
+        "{Wizard}: the object is served without an attribute that cannot be used, push it again to correct it: {Problems}"
+    )]
+    public static partial void AttributesLeftOut(this ILogger log, string wizard, string problems);
+
     [LoggerMessage(1012, LogLevel.Warning, "{File}:{Line}: {Message}")]
     public static partial void ConfWarning(this ILogger log, string file, int line, string message);
 }

@@ -51,7 +51,7 @@ static class LegMaker
 
     static Party Read(string text)
     {
-        CallerIdKind.Instance.TryParse(Marks.Plain(text), CallerId.Unknown, ParseScope.Offline, out var id, out _);
+        _ = CallerIdKind.Instance.TryParse(Marks.Plain(text), CallerId.Unknown, ParseScope.Offline, out var id, out _);
         var party = Party.Nobody.WithNumber(id.Number);
         return id.Name.Length > 0 ? party.WithName(id.Name) : party;
     }

@@ -55,8 +55,6 @@ sealed record Frame(Place Back, Place From, int Arguments)
     /// <summary>Whether a variable of this name is its own.</summary>
     public bool Has(string name) => own.Contains(name);
 
-    public string? ArgumentAt(Channel channel, int index) => channel.Variables.Marked($"ARG{index}");
-
     /// <summary>Lays a variable over those of the name, until the frame ends.</summary>
     public void Lay(Channel channel, string name, string value)
     {

@@ -6,7 +6,9 @@ namespace Convoke.Dialplan.Expressions;
 /// <summary>
 /// The numbers of expressions: exact decimals with 18 digits as they are printed, and floating ones where those do not reach.
 /// </summary>
+#pragma warning disable MA0094 // Ordered by the operators of expressions only, never by collections.
 readonly struct Number
+#pragma warning restore MA0094
 {
     const int Digits = 18;
 

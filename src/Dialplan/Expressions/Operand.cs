@@ -4,7 +4,9 @@ using Convoke.Dialplan.Texts;
 namespace Convoke.Dialplan.Expressions;
 
 /// <summary>A value in an expression: a text, which is a number where it looks like one. Quotes are part of it.</summary>
+#pragma warning disable MA0094 // Ordered by the operators of expressions only, never by collections.
 readonly record struct Operand(string Text)
+#pragma warning restore MA0094
 {
     public static readonly Operand Empty = new("");
     public static readonly Operand Zero = new("0");

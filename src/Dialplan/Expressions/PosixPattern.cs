@@ -56,7 +56,9 @@ public static class PosixPattern
         }
         try
         {
+#pragma warning disable MA0009 // The engine does not go back: its time is linear in the text.
             return new(Translate(pattern), ignoresCase ? Options | RegexOptions.IgnoreCase : Options);
+#pragma warning restore MA0009
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

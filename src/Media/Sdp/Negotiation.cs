@@ -137,6 +137,9 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
             ),
         ];
 
+    /// <summary>What was written last did not leave: what is written next is the first of its kind.</summary>
+    public void TakeBack() => lastText = "";
+
     /// <summary>What is in force, once more.</summary>
     public byte[] Describe() => Write(Streams.Count > 0 ? Streams : Offered);
 

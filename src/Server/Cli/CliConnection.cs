@@ -12,7 +12,7 @@ sealed class CliConnection : IDisposable
     /// <exception cref="CliUnreachableException">no server answers there</exception>
     public CliConnection(string var)
     {
-        var path = SocketPath.Find(var);
+        var path = FindPath(var);
         try
         {
             socket.Connect(new UnixDomainSocketEndPoint(path));
@@ -20,7 +20,23 @@ sealed class CliConnection : IDisposable
         catch (Exception e) when (e is SocketException or ArgumentException or IOException)
         {
             socket.Dispose();
-            throw new CliUnreachableException($"no convoke is running on {var} (nothing answers at {path})");
+            throw new CliUnreachableException(
+                e is SocketException { SocketErrorCode: SocketError.AccessDenied }
+                    ? $"you may not use {path}: run this as the user that convoke runs as"
+                    : $"no convoke is running on {var} (nothing answers at {path})"
+            );
+        }
+    }
+
+    static string FindPath(string var)
+    {
+        try
+        {
+            return SocketPath.Find(var);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new CliUnreachableException($"{var} cannot be read ({e.Message}): run this as the user that convoke runs as");
         }
     }
 

@@ -63,15 +63,20 @@ sealed class CliServer : IAsyncDisposable
         var header = new byte[Frame.HeaderSize];
         try
         {
-            while (await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, stop.Token) == header.Length)
+            var next = NextAsync();
+            while (await next)
             {
                 var (kind, length) = Frame.ReadHeader(header);
                 var payload = new byte[length];
                 await stream.ReadExactlyAsync(payload, stop.Token);
                 var line = Encoding.UTF8.GetString(payload);
+                // A command whose client is gone works for nobody, perhaps for ever: the next frame is awaited beside it.
+                next = NextAsync();
+                using var gone = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+                _ = CancelWithoutClientAsync(next, gone);
                 var done = kind switch
                 {
-                    FrameKind.Run => await interpreter.RunAsync(line, text, stop.Token),
+                    FrameKind.Run => await interpreter.RunAsync(line, text, gone.Token),
                     FrameKind.Complete => await CompleteAsync(line, text),
                     _ => throw new InvalidDataException($"a frame of kind {(byte)kind}"),
                 };
@@ -90,6 +95,32 @@ sealed class CliServer : IAsyncDisposable
         catch (Exception e)
         {
             log.CliClientFailed(e);
+        }
+
+        async Task<bool> NextAsync() =>
+            await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, stop.Token) == header.Length;
+    }
+
+    static async Task CancelWithoutClientAsync(Task<bool> next, CancellationTokenSource gone)
+    {
+        try
+        {
+            if (await next)
+            {
+                return;
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The connection broke, which is no other end than that of a client that leaves.
+        }
+        try
+        {
+            await gone.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command was done first.
         }
     }
 

@@ -13,16 +13,22 @@ static class DatabaseCommand
             Description = $"One of {string.Join(", ", RealtimeSchema.Drivers)}",
             Required = true,
         };
-        var connection = new Option<string>("--connection") { Description = "The .NET driver's connection string", Required = true };
+        var connection = new Option<string>("--connection")
+        {
+            Description = $"The .NET driver's connection string; the password may come from {Password.Variable} or a file instead",
+            Required = true,
+        };
+        var file = new Option<string?>("--password-file") { Description = "A file whose first line is the password", HelpName = "FILE" };
         var isDry = new Option<bool>("--dry-run") { Description = "Print the SQL, change nothing" };
-        var create = new Command("create", "Make the tables in a database that has none of them") { driver, connection, isDry };
+        var create = new Command("create", "Make the tables in a database that has none of them") { driver, connection, file, isDry };
         var migrate = new Command("migrate", "Add what is missing; tables made for Asterisk keep their columns")
         {
             driver,
             connection,
+            file,
             isDry,
         };
-        var check = new Command("check", "Say in words what is missing") { driver, connection };
+        var check = new Command("check", "Say in words what is missing") { driver, connection, file };
         create.SetAction(
             (parsed, stop) =>
                 RunAsync(parsed, (schema, token) => ApplyAsync(schema, schema.PlanCreateAsync(token), parsed.GetValue(isDry), token), stop)
@@ -38,10 +44,14 @@ static class DatabaseCommand
         {
             try
             {
-                await using var schema = new RealtimeSchema(parsed.GetValue(driver)!, parsed.GetValue(connection)!, RealtimeTables.All);
+                await using var schema = new RealtimeSchema(
+                    parsed.GetValue(driver)!,
+                    Password.Into(parsed.GetValue(connection)!, parsed.GetValue(file)),
+                    RealtimeTables.All
+                );
                 return await work(schema, stop);
             }
-            catch (Exception e) when (e is SchemaException or ArgumentException)
+            catch (Exception e) when (e is SchemaException or ArgumentException or IOException or UnauthorizedAccessException)
             {
                 await Console.Error.WriteLineAsync(e.Message.ReplaceLineEndings(" "));
                 return 1;

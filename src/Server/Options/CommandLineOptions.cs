@@ -28,12 +28,19 @@ static class CommandLineOptions
             DefaultValueFactory = _ => LogLevel.Information,
             Recursive = true,
         };
-        var line = new Option<string?>("-rx", "--execute")
+        var line = new Option<string?>("-x", "-rx", "--execute")
         {
             Description = "Run one command line on the running server, print its answer",
             HelpName = "LINE",
         };
         var console = new Option<bool>("-r", "--console") { Description = "Open a console on the running server" };
+        // Scripts and fingers say -rvvv; what is shown does not depend on it.
+        var verbose = new Option<bool>("-v")
+        {
+            Hidden = true,
+            Arity = ArgumentArity.Zero,
+            AllowMultipleArgumentsPerToken = false,
+        };
         var serve = new Command("serve", "Run the server in the foreground, log to standard error");
         serve.SetAction((parsed, _) => ServeAsync(parsed));
         var root = new RootCommand("Convoke, a SIP server whose configuration is pushed")
@@ -43,9 +50,11 @@ static class CommandLineOptions
             level,
             line,
             console,
+            verbose,
             serve,
             DatabaseCommand.Build(),
         };
+        root.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
         root.SetAction(
             async (parsed, _) =>
                 parsed.GetValue(line) is { } text ? OneLine.Run(Full(parsed.GetValue(data)), text)

@@ -138,6 +138,7 @@ public abstract class InviteSession
     {
         transaction?.Retain();
         message?.Retain();
+#pragma warning disable VSTHRD001 // The turn is ours, and nothing in it waits for a thread.
         turn.Post(
             static x =>
             {
@@ -160,6 +161,7 @@ public abstract class InviteSession
             },
             (this, transaction, message, step)
         );
+#pragma warning restore VSTHRD001
     }
 
     internal ActionTimer Timer(Action<InviteSession> action) => new(() => Post(null, null, (s, _, _) => action(s)));

@@ -130,6 +130,16 @@ public sealed class Field<T> : Field
         {
             return Error(draft, text, reason);
         }
+        if (!Kind.TakesLines && ControlCharacters.AreIn(text) && Kind.Store(value).Any(kept => ControlCharacters.AreIn(kept)))
+        {
+            if (!fromStore)
+            {
+                return Error(draft, text, ControlCharacters.Refusal);
+            }
+            // Stored before this was refused: the object serves without the attribute, and whoever reads it in says so.
+            draft.LeaveOut(Error(draft, text, ControlCharacters.Refusal));
+            return null;
+        }
         draft.Set(into, value);
         return null;
     }

@@ -6,6 +6,9 @@ public abstract class Kind
     /// <summary>What is accepted, as the end of the sentence "accepted is ...". It stands in errors, docs and schemas.</summary>
     public abstract string Accepts { get; }
 
+    /// <summary>Whether values may hold line ends and other control characters; see <see cref="ControlCharacters"/>.</summary>
+    public virtual bool TakesLines => false;
+
     /// <summary>Values are never shown in logs, errors or traces.</summary>
     public virtual bool IsSecret => false;
 

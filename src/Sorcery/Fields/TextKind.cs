@@ -3,7 +3,14 @@ namespace Convoke.Sorcery.Fields;
 /// <summary>Any text; empty is a text like others.</summary>
 public sealed class TextKind : Kind<string>
 {
-    public static readonly TextKind Instance = new();
+    public static readonly TextKind Instance = new(takesLines: false);
+
+    /// <summary>For whole messages, which are taken apart again and end in no line of anything else.</summary>
+    public static readonly TextKind Lines = new(takesLines: true);
+
+    TextKind(bool takesLines) => TakesLines = takesLines;
+
+    public override bool TakesLines { get; }
 
     public override string Accepts => "any text";
 

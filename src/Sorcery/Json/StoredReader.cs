@@ -18,7 +18,9 @@ public sealed class StoredReader(ObjectType type, ParseScope scope)
     readonly LastValue[] lastValues = [.. Enumerable.Range(0, type.SlotCount).Select(_ => new LastValue())];
 
     /// <summary>Reads one object.</summary>
-    /// <returns>the object, or null with <paramref name="problems"/> saying what is wrong with the row</returns>
+    /// <returns>
+    /// the object, with <paramref name="problems"/> naming attributes that it does without; or null with them saying what is wrong with the row
+    /// </returns>
     public ConfigObject? Read(string id, ReadOnlySpan<byte> json, long revision, out IReadOnlyList<FieldError> problems)
     {
         Restart(id);
@@ -31,7 +33,10 @@ public sealed class StoredReader(ObjectType type, ParseScope scope)
         {
             draft.Check(errors);
         }
-        problems = errors.Count == 0 ? [] : [.. errors];
+        problems =
+            errors.Count > 0 ? [.. errors]
+            : draft.LeftOut.Count > 0 ? [.. draft.LeftOut]
+            : [];
         return errors.Count == 0 ? draft.Finish(revision) : null;
     }
 
@@ -117,9 +122,9 @@ public sealed class StoredReader(ObjectType type, ParseScope scope)
             draft.SetRaw(field, last.Value);
             return;
         }
-        var before = errors.Count;
+        var before = errors.Count + draft.LeftOut.Count;
         Apply(field, Encoding.UTF8.GetString(text));
-        if (errors.Count == before)
+        if (errors.Count + draft.LeftOut.Count == before)
         {
             last.Set(text, draft.Raw(field));
         }

@@ -24,10 +24,6 @@ public static class StoredText
             if (TryEscape(json[at..], out var unit))
             {
                 length = EscapeLength;
-                if (unit == '\0')
-                {
-                    return @"it contains NUL (\u0000)";
-                }
                 if (char.IsHighSurrogate(unit) && TryEscape(json[(at + length)..], out var low) && char.IsLowSurrogate(low))
                 {
                     length += EscapeLength;

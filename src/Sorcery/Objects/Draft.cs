@@ -9,6 +9,7 @@ public sealed class Draft
     readonly bool[] isSet;
     readonly bool[] touched;
     readonly List<KeyValuePair<string, string>> open;
+    readonly List<FieldError> leftOut = [];
 
     public Draft(ObjectType type, string id, ConfigObject? from = null)
     {
@@ -36,6 +37,11 @@ public sealed class Draft
     public ConfigObject? From { get; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Open => open;
+
+    /// <summary>Attributes that a store holds and that the object does without, since nobody would take them today; to be told.</summary>
+    public IReadOnlyList<FieldError> LeftOut => leftOut;
+
+    internal void LeaveOut(FieldError attribute) => leftOut.Add(attribute);
 
     public T Get<T>(Field<T> field) => isSet[field.Index] ? (T)slots[field.Index]! : field.Default;
 
@@ -79,7 +85,14 @@ public sealed class Draft
         }
         else if (Type.TakesOpen(name))
         {
-            SetOpen(name, text);
+            if (!ControlCharacters.AreIn(name) && !ControlCharacters.AreIn(text))
+            {
+                SetOpen(name, text);
+            }
+            else
+            {
+                (fromStore ? leftOut : errors).Add(new(Type.Name, Id, name, FieldError.Hidden, ControlCharacters.Refusal));
+            }
         }
         else if (!fromStore)
         {
@@ -90,7 +103,14 @@ public sealed class Draft
     }
 
     /// <summary>Checks the rules that concern several fields, and lets them force values.</summary>
-    public void Check(List<FieldError> errors) => Type.Rules?.Invoke(this, errors);
+    public void Check(List<FieldError> errors)
+    {
+        if (ControlCharacters.AreIn(Id))
+        {
+            errors.Add(new(Type.Name, Id, null, null, "the id contains a control character; " + ControlCharacters.Refusal));
+        }
+        Type.Rules?.Invoke(this, errors);
+    }
 
     public ConfigObject Finish(long revision = 0) =>
         new(Type, Id, FieldValues.From(slots, isSet), open.Count == 0 ? [] : [.. open], revision);
@@ -112,6 +132,7 @@ public sealed class Draft
     /// <summary>Makes the draft a new, empty one, for readers that make many objects in a row.</summary>
     internal void Restart(string id)
     {
+        leftOut.Clear();
         Id = id;
         Array.Clear(isSet);
         Array.Clear(touched);

@@ -18,8 +18,9 @@ public sealed class Interpreter(CommandTree tree, ILogger log)
     public CommandTree Tree => tree;
 
     /// <summary>Runs a line and writes its answer; false where it could not do what was asked.</summary>
-    public async ValueTask<bool> RunAsync(string line, TextWriter output, CancellationToken stop)
+    public async ValueTask<bool> RunAsync(string line, TextWriter target, CancellationToken stop)
     {
+        var output = new CleanWriter(target);
         var words = Words.Split(line);
         if (words.Count == 0)
         {

@@ -11,7 +11,7 @@ public static class SubscriptionPersistence
     public static readonly Field<string> Packet = Rows.Add(
         "packet",
         "",
-        TextKind.Instance,
+        TextKind.Lines,
         Effect.Restart,
         "The SUBSCRIBE request that set the subscription up or refreshed it last."
     );

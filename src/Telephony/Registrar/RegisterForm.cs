@@ -3,6 +3,7 @@ using Convoke.Sip.Headers;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Transports;
 using Convoke.Sorcery.Objects;
+using Convoke.Telephony.Cli;
 using Convoke.Telephony.Objects;
 using Convoke.Telephony.Requests;
 
@@ -53,7 +54,7 @@ sealed class RegisterForm
         {
             CallId = Encoding.UTF8.GetString(message.CallId),
             CSeq = message.CSeq.Number,
-            UserAgent = Encoding.UTF8.GetString(message.Value(HeaderId.UserAgent)),
+            UserAgent = CleanWriter.OneLine(Encoding.UTF8.GetString(message.Value(HeaderId.UserAgent))),
             ViaHost = viaHost,
             ViaPort = viaPort,
         };

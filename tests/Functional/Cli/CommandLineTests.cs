@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using Convoke.Tests.TestKit;
 using Convoke.Tests.TestKit.Server;
 
 namespace Convoke.Tests.Functional.Cli;
@@ -37,6 +38,41 @@ public sealed class CommandLineTests
 
         Assert.Equal(status, answer.Status);
         Assert.Equal(status == 1, answer.Error.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("-x", "core show uptime")]
+    [InlineData("-rx", "core show uptime")]
+    [InlineData("-rvvvx", "core show uptime")]
+    public async Task AsterisksSpellings_AreUnderstood(params string[] options)
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        var answer = await Components.RunAsync(Folders.Program, ["--var", server.Var, .. options]);
+        Assert.Equal((0, true), (answer.Status, answer.Output.Contains("uptime", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task EndlessQuery_EndsWithItsClient()
+    {
+        const string Endless = "database query \"with recursive r(x) as (select 1 union all select x+1 from r) select count(*) from r\"";
+        await using var server = await ConvokeProcess.StartAsync();
+        using (var client = Process.Start(new ProcessStartInfo(Folders.Program, ["--var", server.Var, "-rx", Endless]))!)
+        {
+            await Eventually.IsSoAsync("the query runs", () => Task.FromResult(IsBusy(server.Id)));
+            client.Kill();
+            await client.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        await Eventually.IsSoAsync("the query has ended", () => Task.FromResult(!IsBusy(server.Id)));
+    }
+
+    /// <summary>Whether a process uses most of a processor for a moment.</summary>
+    static bool IsBusy(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        var (begun, before) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
+        SpinWait.SpinUntil(static () => false, TimeSpan.FromMilliseconds(200));
+        process.Refresh();
+        return process.TotalProcessorTime - before > Stopwatch.GetElapsedTime(begun) * 0.25;
     }
 
     [Fact]

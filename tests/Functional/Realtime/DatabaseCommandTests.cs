@@ -56,6 +56,27 @@ public sealed class DatabaseCommandTests(SqlServers servers)
     }
 
     [Fact]
+    public async Task Password_MayStandInAFile()
+    {
+        var database = await TestDatabase.NewAsync(await servers.NeedAsync<MariaDbServer>());
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "test\n", TestContext.Current.CancellationToken);
+            string[] line = ["db", "create", "--driver", "mariadb", "--connection", Without(database.Connection)];
+            Assert.Equal(1, (await Components.RunAsync(Folders.Program, line)).Status);
+            var answer = await Components.RunAsync(Folders.Program, [.. line, "--password-file", file]);
+            Assert.True(answer.Status == 0, answer.Error);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        static string Without(string connection) => connection.Replace("Password=test;", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task UnreachableDatabase_IsStatus1AndItsReason()
     {
         var answer = await Components.RunAsync(

@@ -60,6 +60,8 @@ public sealed class MappingTests
             var answer = await ari.PutAsync(type, "pushed", (attribute, value));
             Assert.True(answer.Status == HttpStatusCode.OK, $"{type}: {answer.Body}");
         }
+        var identify = await ari.PutAsync("identify", "pushed", ("endpoint", "filed"), ("match", "192.0.2.1"));
+        Assert.True(identify.Status == HttpStatusCode.OK, identify.Body);
     }
 
     /// <summary>Types beside endpoint, auth and aor that can be pushed on the default configuration, each with an attribute.</summary>
@@ -68,7 +70,6 @@ public sealed class MappingTests
         ("domain_alias", "domain", "example.org"),
         ("acl", "permit", "127.0.0.1"),
         ("global", "user_agent", "Mine"),
-        ("identify", "match", "192.0.2.1"),
     ];
 
     [Fact]

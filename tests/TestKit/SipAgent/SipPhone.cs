@@ -35,6 +35,9 @@ public sealed partial class SipPhone : IAsyncDisposable
 
     public string CallId { get; set; } = Guid.NewGuid().ToString("N");
 
+    /// <summary>What it says it is.</summary>
+    public string UserAgent { get; set; } = "test";
+
     /// <summary>Header lines added to every REGISTER, each with its line end.</summary>
     public string Extra { get; set; } = "";
 
@@ -176,7 +179,7 @@ public sealed partial class SipPhone : IAsyncDisposable
         var branch = Guid.NewGuid().ToString("N");
         return $"{method} {uri} SIP/2.0\r\nVia: SIP/2.0/{wire.Protocol} {wire.Local};branch=z9hG4bK{branch};rport\r\nMax-Forwards: 70\r\n"
             + $"From: <sip:{User}@localhost>;tag={branch[..8]}\r\nTo: <sip:{User}@localhost>\r\nCall-ID: {CallId}\r\nCSeq: {cseq} {method}\r\n"
-            + $"User-Agent: test\r\n{headers}Content-Length: 0\r\n\r\n";
+            + $"User-Agent: {UserAgent}\r\n{headers}Content-Length: 0\r\n\r\n";
     }
 
     public ValueTask DisposeAsync() => wire.DisposeAsync();

@@ -161,6 +161,10 @@ sealed class AstDbWizard : Wizard
             {
                 log.RowRefused(ToString(), $"{Type.Name}/{id}", string.Join("; ", problems));
             }
+            else if (problems.Count > 0)
+            {
+                log.AttributesLeftOut(ToString(), string.Join("; ", problems));
+            }
             return made;
         }
     }

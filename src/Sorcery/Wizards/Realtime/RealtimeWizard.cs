@@ -435,23 +435,42 @@ sealed class RealtimeWizard(
     {
         var revision = shape.IsTracked ? row.Revision : 0;
         var made = reader.Read(row, revision, out var problems);
-        if (made is null)
+        if (problems.Count == 0)
+        {
+            refused.TryRemove(row.Id, out _);
+        }
+        else
         {
             var mark = shape.IsTracked ? revision : ContentMark(row);
             if (refused.GetValueOrDefault(row.Id, -1) != mark)
             {
                 refused[row.Id] = mark;
-                log.RowRefused(ToString(), $"{Type.Name}/{row.Id}", string.Join("; ", problems));
+                Tell(row.Id, isRefused: made is null, problems);
             }
+        }
+        if (made is null)
+        {
             return null;
         }
-        refused.TryRemove(row.Id, out _);
         if (!shape.IsTracked)
         {
             var known = base.Find(row.Id).Object;
             return known?.HasSameValues(made) == true ? known : made.Stamp(database.NextRevision());
         }
         return made;
+    }
+
+    void Tell(string id, bool isRefused, IReadOnlyList<FieldError> problems)
+    {
+        var all = string.Join("; ", problems);
+        if (isRefused)
+        {
+            log.RowRefused(ToString(), $"{Type.Name}/{id}", all);
+        }
+        else
+        {
+            log.AttributesLeftOut(ToString(), all);
+        }
     }
 
     static long ContentMark(StoredRow row)

@@ -29,10 +29,7 @@ static class StoredRows
                 return null;
             }
             var text = TextAt(reader, at);
-            flaw ??=
-                text is null ? $"{reader.GetName(at)} contains bytes that are not UTF-8"
-                : text.Contains('\0', StringComparison.Ordinal) ? $"{reader.GetName(at)} contains NUL"
-                : null;
+            flaw ??= text is null ? $"{reader.GetName(at)} contains bytes that are not UTF-8" : null;
             return text;
         }
         var texts = new string?[columns];

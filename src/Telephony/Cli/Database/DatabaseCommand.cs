@@ -38,5 +38,8 @@ public abstract class DatabaseCommand(AstDbStore store, string verb, string argu
 
     /// <summary>A row as <c>show</c> prints it.</summary>
     protected static void WriteRow(TextWriter output, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
-        output.WriteLine($"{Encoding.UTF8.GetString(key), -50}: {Encoding.UTF8.GetString(value), -25}");
+        output.WriteLine($"{Text(key), -50}: {Text(value), -25}");
+
+    /// <summary>A key or a value, on one line whatever it holds.</summary>
+    protected static string Text(ReadOnlySpan<byte> bytes) => CleanWriter.OneLine(Encoding.UTF8.GetString(bytes));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Convoke.Sorcery.AstDb;
 
 namespace Convoke.Telephony.Cli.Database;
@@ -13,7 +12,7 @@ public sealed class GetCommand(AstDbStore store) : DatabaseCommand(store, "get",
         }
         else if (Store.Get(AstDbKey.Join(family, key)) is { } row)
         {
-            await output.WriteLineAsync($"Value: {Encoding.UTF8.GetString(row.Value)}");
+            await output.WriteLineAsync($"Value: {Text(row.Value)}");
         }
         else
         {

@@ -25,7 +25,7 @@ public sealed class QueryCommand(AstDbStore store) : DatabaseCommand(store, "que
     {
         for (var i = 0; i < columns.Count; i++)
         {
-            output.WriteLine($"{columns[i], -5}: {values[i], -50}");
+            output.WriteLine($"{CleanWriter.OneLine(columns[i]), -5}: {CleanWriter.OneLine(values[i] ?? ""), -50}");
         }
         output.WriteLine();
     }

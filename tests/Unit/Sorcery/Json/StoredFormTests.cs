@@ -23,12 +23,12 @@ public sealed class StoredFormTests
     [Fact]
     public void Stored_HasEveryAttributeAsText()
     {
-        var json = Stored(SampleType.Make("a", ("item", "1"), ("item", "2"), ("@x", "é\"\\\n"), ("event_e", "v")));
+        var json = Stored(SampleType.Make("a", ("item", "1"), ("item", "2"), ("@x", "é\"\\\t"), ("event_e", "v")));
         var members = JsonDocument.Parse(json).RootElement.EnumerateObject().ToDictionary(m => m.Name, m => m.Value.GetString());
         Assert.Equal("red", members["color"]);
         Assert.Equal("1", members["item"]);
         Assert.Equal("2", members["item#2"]);
-        Assert.Equal("é\"\\\n", members["@x"]);
+        Assert.Equal("é\"\\\t", members["@x"]);
         Assert.Equal("v", members["event_e"]);
         Assert.Contains("é", json);
     }
@@ -85,7 +85,7 @@ public sealed class StoredFormTests
     [Fact]
     public void Attributes_AreWhatTheObjectShows()
     {
-        var made = SampleType.Make("a", ("item", "1"), ("item", "2"), ("@x", "y\u0001"), ("event_e", "hidden"), ("shiny", "on"));
+        var made = SampleType.Make("a", ("item", "1"), ("item", "2"), ("@x", "y\u0085"), ("event_e", "hidden"), ("shiny", "on"));
         var buffer = new ArrayBufferWriter<byte>();
         ObjectJson.WriteAttributes(buffer, made);
         var shown = JsonDocument

@@ -66,7 +66,8 @@ public sealed class StoredMutationTests
             try
             {
                 var made = reader.Read("id", row, i, out var problems);
-                Assert.Equal(made is null, problems.Count > 0);
+                // An object that is there may do without some of its attributes.
+                Assert.True(made is not null || problems.Count > 0);
                 refused += made is null ? 1 : 0;
             }
             catch (Exception e) when (e is not Xunit.Sdk.XunitException)

@@ -28,7 +28,9 @@ sealed class RowReader
     sealed record Source(string Name, Field? Field, string? Default, bool IsText);
 
     /// <summary>Reads a row. What no column holds stands beside it; a column that is not NULL goes before that.</summary>
-    /// <returns>null with <paramref name="problems"/> saying what is wrong</returns>
+    /// <returns>
+    /// the object, with <paramref name="problems"/> naming attributes that it does without; or null with them saying what is wrong
+    /// </returns>
     public ConfigObject? Read(in StoredRow row, long revision, out IReadOnlyList<FieldError> problems)
     {
         if (row.Flaw is { } flaw)
@@ -51,7 +53,10 @@ sealed class RowReader
         {
             draft.Check(errors);
         }
-        problems = errors.Count == 0 ? [] : [.. errors];
+        problems =
+            errors.Count > 0 ? [.. errors]
+            : draft.LeftOut.Count > 0 ? [.. draft.LeftOut]
+            : [];
         return errors.Count == 0 ? draft.Finish(revision) : null;
     }
 
