@@ -2,6 +2,7 @@ using Convoke.Calls.Bridges;
 using Convoke.Calls.Channels;
 using Convoke.Calls.Dialling;
 using Convoke.Calls.Local;
+using Convoke.Calls.Pickup;
 using Convoke.Calls.Pjsip;
 using Convoke.Calls.Streams;
 using Convoke.Calls.Turns;
@@ -45,6 +46,8 @@ public sealed class CallService : IDisposable
         Drivers = new([new PjsipDriver(pjsip), new LocalDriver(Channels, () => Dialplan)]);
         entry = new CallEntry(pjsip);
         this.sip = sip;
+        Pickup = pjsip.Pickup;
+        Mapper = mapper;
         Clock = clock;
         Log = log;
     }
@@ -54,6 +57,18 @@ public sealed class CallService : IDisposable
     public BridgeTable Bridges { get; }
 
     public ChannelDrivers Drivers { get; }
+
+    /// <summary>Ringing calls that somebody else takes.</summary>
+    public GroupPickup Pickup { get; }
+
+    /// <summary>The objects.</summary>
+    public Mapper Mapper { get; }
+
+    /// <summary>Is told of what a dialplan says to programs (UserEvent), in the channel's turn: enqueue and return.</summary>
+    public event Action<Channel, string, IReadOnlyList<KeyValuePair<string, string>>>? UserEventRaised;
+
+    internal void Raise(Channel channel, string name, IReadOnlyList<KeyValuePair<string, string>> said) =>
+        UserEventRaised?.Invoke(channel, name, said);
 
     public TimeProvider Clock { get; }
 

@@ -94,4 +94,10 @@ static partial class Log
         "{Channel}: Dial({Destination}) takes '{Separator}' for text, as it came from outside. A dialplan that means it uses FILTER or QUOTE, or writes sip: before it."
     )]
     public static partial void DestinationFromOutside(this ILogger log, string channel, string destination, char separator);
+
+    [LoggerMessage(6207, LogLevel.Information, "{Channel}: {Text}")]
+    public static partial void SaidByDialplan(this ILogger log, string channel, string text);
+
+    [LoggerMessage(EventId = 6208, Message = "{Channel}: {Text}")]
+    public static partial void LoggedByDialplan(this ILogger log, LogLevel level, string channel, string text);
 }

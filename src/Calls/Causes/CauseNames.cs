@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Convoke.Calls.Causes;
 
-/// <summary>The words by which dialplans name causes (<c>BUSY</c>, <c>NO_ANSWER</c>), and what they mean.</summary>
+/// <summary>The words by which dialplans name causes (<c>USER_BUSY</c>, <c>NO_ANSWER</c>), and what they mean.</summary>
 public static class CauseNames
 {
     static readonly (int Number, string Name, string Meaning)[] Rows =
@@ -61,20 +61,7 @@ public static class CauseNames
         (127, "INTERWORKING", "Interworking, unspecified"),
     ];
 
-    /// <summary>Words of older dialplans, beside those of the rows.</summary>
-    static readonly (string Name, int Number)[] Others =
-    [
-        ("BUSY", 17),
-        ("CONGESTION", 34),
-        ("FAILURE", 38),
-        ("NORMAL", 16),
-        ("NOANSWER", 19),
-        ("UNREGISTERED", 20),
-        ("NOSUCHDRIVER", 66),
-    ];
-
     static readonly Dictionary<string, int> Numbers = Rows.Select(r => (r.Name, r.Number))
-        .Concat(Others)
         .GroupBy(r => r.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(g => g.Key, g => g.First().Item2, StringComparer.OrdinalIgnoreCase);
 

@@ -27,6 +27,9 @@ public interface ITechnology
     /// <summary>Sends the caller elsewhere: 302 before the answer, REFER after it. False where it was refused.</summary>
     ValueTask<bool> TransferAsync(string target);
 
+    /// <summary>What it can say of how it ended, in its own words: <c>SIP 486 Busy Here</c>. Read in any thread.</summary>
+    string LastWord => "";
+
     /// <summary>The channel's last call to it.</summary>
     void Hangup(int cause);
 }

@@ -26,6 +26,15 @@ public sealed class Dial(DialParts parts)
             return End(caller, DialStatus.InvalidArgs, DialEnd.Hangup);
         }
         Tell(caller, ignored);
+        if (arguments.Destinations.Any(d => d.EndsWith('/') || !d.Contains('/', StringComparison.Ordinal)))
+        {
+            parts.Log.DialArgumentsBroken(
+                caller.Name,
+                Dialplan.Texts.Marks.Plain(destinations),
+                "a destination is written technology/resource"
+            );
+            return End(caller, DialStatus.InvalidArgs, DialEnd.Hangup);
+        }
         var options = arguments.Options;
         if (options.IsLimitBroken)
         {

@@ -115,6 +115,7 @@ sealed class DialRun(Channel caller, DialArguments arguments, DialParts parts)
                 return true;
             case Ended ended:
                 leg.IsOver = true;
+                caller.Data.Of<HangupCauses>().Add(leg.Channel.Name, ended.Cause, leg.Channel.Technology.LastWord);
                 caller.HangupCause = ended.Cause;
                 count = count.Ended(ended.Cause);
                 break;

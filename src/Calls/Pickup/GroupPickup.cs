@@ -21,6 +21,9 @@ public sealed class GroupPickup(ChannelTable channels)
     /// <summary>The same for a channel that is known.</summary>
     public Task<bool> OfChannelAsync(Channel picker, Channel ringing, int cause) => TakeAsync(picker, c => c == ringing, cause);
 
+    /// <summary>The same for the oldest that fits.</summary>
+    public Task<bool> WhereAsync(Channel picker, Func<Channel, bool> fits, int cause) => TakeAsync(picker, fits, cause);
+
     async Task<bool> TakeAsync(Channel picker, Func<Channel, bool> fits, int cause)
     {
         // The state of others is read beside their turns: whether it still holds is for the dial to say.

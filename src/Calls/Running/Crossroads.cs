@@ -65,7 +65,7 @@ static class Crossroads
         }
         if (digits.Length == 0)
         {
-            return Special(run, Timeout, "RESPONSETIMEOUT");
+            return TimedOut(run);
         }
         return run.Parts.Extensions.Current.Exists(context, digits, run.Number) ? new(context, digits, 1) : ToInvalid(run, digits);
     }
@@ -108,6 +108,9 @@ static class Crossroads
         channel.Data.Set(new Raised(reason, channel.Place));
         return new(channel.Place.Context, Exceptional, 1);
     }
+
+    /// <summary>Nothing was dialled in time.</summary>
+    public static Place? TimedOut(Run run) => Special(run, Timeout, "RESPONSETIMEOUT");
 
     /// <summary>There is no such extension.</summary>
     public static Place? ToInvalid(Run run, string extension)

@@ -11,6 +11,8 @@ sealed class Run(Channel channel, RunParts parts, Walker walker)
 
     public RunParts Parts => parts;
 
+    public Walker Walker => walker;
+
     public IScope Scope { get; } = new ChannelScope(channel, parts);
 
     public Microsoft.Extensions.Logging.ILogger Log => parts.Log;

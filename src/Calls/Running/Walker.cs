@@ -24,8 +24,23 @@ sealed class Walker(RunParts parts) : IDialplan
         var run = RunOf(channel);
         channel.Place = start with { Extension = start.Extension.Length > 0 ? start.Extension : "s" };
         await WalkAsync(run, floor: 0);
-        channel.End(channel.State == ChannelState.Up ? Cause.Normal : Cause.None);
+        channel.End(Cause.None);
         await RunEndAsync(channel, channel.Place.Context);
+    }
+
+    /// <summary>Runs one application on a channel that is in no dialplan.</summary>
+    public async Task RunApplicationAsync(Channel channel, string name, string data)
+    {
+        var run = RunOf(channel);
+        if (parts.Applications.TryFind(name, out var application))
+        {
+            await ApplyAsync(run, application, data);
+        }
+        else
+        {
+            run.Report($"there is no application {name}");
+        }
+        channel.End(channel.State == ChannelState.Up ? Cause.Normal : Cause.None);
     }
 
     public async Task RunEndAsync(Channel channel, string context)

@@ -126,8 +126,7 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
 
     /// <summary>From the next offer on audio has this codec only.</summary>
     public void Narrow(Codec codec) =>
-        Streams =
-        [
+        Streams = [
             .. Streams.Select(s =>
                 s is { Kind: MediaKind.Audio, IsDeclined: false } && s.Formats.Any(f => f.Codec == codec)
                     ? s with
@@ -137,6 +136,9 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
                     : s
             ),
         ];
+
+    /// <summary>What was written last did not leave: what is written next is the first of its kind.</summary>
+    public void TakeBack() => lastText = "";
 
     /// <summary>What is in force, once more.</summary>
     public byte[] Describe() => Write(Streams.Count > 0 ? Streams : Offered);
@@ -176,7 +178,15 @@ public sealed class Negotiation(MediaWishes wishes, Func<IPAddress> address, Fun
         var lines = new List<MediaDescription>();
         for (var at = 0; at < streams.Count; at++)
         {
-            lines.Add(StreamText.Of(streams[at], streams[at].IsDeclined ? default : local(at, streams[at].Kind), Elsewhere(at), isBundled, streams.Count == 1));
+            lines.Add(
+                StreamText.Of(
+                    streams[at],
+                    streams[at].IsDeclined ? default : local(at, streams[at].Kind),
+                    Elsewhere(at),
+                    isBundled,
+                    streams.Count == 1
+                )
+            );
         }
         var mids = isBundled ? string.Join(' ', streams.Where(s => !s.IsDeclined && s.Mid.Length > 0).Select(s => s.Mid)) : "";
         return new(

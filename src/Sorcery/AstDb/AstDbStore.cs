@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Unicode;
 
 namespace Convoke.Sorcery.AstDb;
@@ -12,6 +13,7 @@ public sealed class AstDbStore : IAsyncDisposable
     readonly Writer _writer;
     readonly Reader _reader;
     readonly Revisions _revisions = new();
+    ImmutableArray<AstDbRule> _rules = [];
     long _requests;
 
     public AstDbStore(AstDbOptions options)
@@ -39,11 +41,19 @@ public sealed class AstDbStore : IAsyncDisposable
         return new Subscription(_writer, observer);
     }
 
+    /// <summary>
+    /// Has values looked at that strangers to a key put there, those who commit without an origin, such as <c>database put</c>. A value that
+    /// the rule's owner could not serve is refused instead of vanishing at the next start.
+    /// </summary>
+    public void AddRule(AstDbRule rule) => ImmutableInterlocked.Update(ref _rules, rules => rules.Add(rule));
+
     /// <summary>Carries out one operation. Await the answer once; there is no cancelling.</summary>
     /// <param name="origin">Handed to the observers as it is.</param>
     /// <param name="kind">What the row is for.</param>
     public ValueTask<AstDbOutcome> Commit(in AstDbOperation operation, object? origin = null, AstDbKind kind = AstDbKind.Configuration) =>
-        Flaw(operation) is { } flaw ? Refused(flaw) : Add(Request.For(operation, origin, kind));
+        (Flaw(operation) ?? (origin is null ? Forbidden(operation) : null)) is { } flaw
+            ? Refused(flaw)
+            : Add(Request.For(operation, origin, kind));
 
     /// <summary>
     /// Carries out several operations, all or none, under one revision. Every condition is looked at before the first of them is
@@ -56,7 +66,7 @@ public sealed class AstDbStore : IAsyncDisposable
     )
     {
         foreach (ref readonly var operation in operations.Span)
-            if (Flaw(operation) is { } flaw)
+            if ((Flaw(operation) ?? (origin is null ? Forbidden(operation) : null)) is { } flaw)
                 return Refused(flaw);
         return Add(Request.For(operations, origin, kind));
     }
@@ -103,6 +113,16 @@ public sealed class AstDbStore : IAsyncDisposable
     }
 
     static ValueTask<AstDbOutcome> Refused(string reason) => new(new AstDbOutcome(AstDbStatus.Refused, 0, 0, reason));
+
+    string? Forbidden(in AstDbOperation operation)
+    {
+        if (operation.Verb != AstDbVerb.Put)
+            return null;
+        foreach (var rule in _rules)
+            if (rule(operation.Key.Span, operation.Value.Span) is { } reason)
+                return reason;
+        return null;
+    }
 
     // SQLite would store these, but Asterisk, and the sqlite3 tool, would read something else.
     static string? Flaw(in AstDbOperation operation) =>

@@ -46,6 +46,10 @@ public sealed class TextListKind : Kind<ValueList<string>>
 
     public override IReadOnlyList<string>? RenderElements(ValueList<string> value) => IsShownOneByOne && !IsHidden ? value : null;
 
-    /// <summary>One text: Asterisk reads it as well, of several attributes it keeps the last only.</summary>
-    public override IReadOnlyList<string> Store(ValueList<string> value) => [string.Join(',', value)];
+    /// <summary>
+    /// One text: Asterisk reads it as well, of several attributes it keeps the last only. But where it shows the list one by one it takes no
+    /// commas: its start hangs on them (docs/decisions/stored-form.md).
+    /// </summary>
+    public override IReadOnlyList<string> Store(ValueList<string> value) =>
+        IsShownOneByOne && value.Count > 1 ? value : [string.Join(',', value)];
 }

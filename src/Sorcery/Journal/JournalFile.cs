@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Json;
@@ -56,7 +57,7 @@ public sealed class JournalFile(string path, ILogger log) : IAsyncDisposable
                     if (key.Length > tree.Length + 1)
                     {
                         var id = Encoding.UTF8.GetString(key[(tree.Length + 1)..]);
-                        if (Read(reader, id, value) is { } entry)
+                        if (Utf8.IsValid(key) && Read(reader, id, value) is { } entry)
                         {
                             entries.Add(entry);
                         }

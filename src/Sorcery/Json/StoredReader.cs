@@ -27,14 +27,7 @@ public sealed class StoredReader(ObjectType type, ParseScope scope)
         if (!TryReadOwnForm(json))
         {
             Restart(id);
-            try
-            {
-                ReadMembers(json);
-            }
-            catch (JsonException e)
-            {
-                errors.Add(new(type.Name, id, null, null, $"the stored text is not JSON: {e.Message}"));
-            }
+            ReadAnyForm(json);
         }
         if (errors.Count == 0)
         {
@@ -134,6 +127,23 @@ public sealed class StoredReader(ObjectType type, ParseScope scope)
         if (errors.Count + draft.LeftOut.Count == before)
         {
             last.Set(text, draft.Raw(field));
+        }
+    }
+
+    void ReadAnyForm(ReadOnlySpan<byte> json)
+    {
+        if (StoredText.Flaw(json) is { } flaw)
+        {
+            errors.Add(new(type.Name, draft.Id, null, null, $"the stored value is not text: {flaw}"));
+            return;
+        }
+        try
+        {
+            ReadMembers(json);
+        }
+        catch (JsonException e)
+        {
+            errors.Add(new(type.Name, draft.Id, null, null, $"the stored text is not JSON: {e.Message}"));
         }
     }
 

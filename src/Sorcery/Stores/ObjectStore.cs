@@ -50,7 +50,7 @@ public sealed class ObjectStore : IChangeSink
         this.cache = cache;
         cache?.Attach(new CacheBackend(this));
         Wizard[] writable = [.. wizards.Where(w => w.CanWrite)];
-        writer = new(writable, cache, log);
+        writer = new(this.wizards, cache, log);
         // With a second store beside it there would be two truths to be brought together.
         if (journal is not null && type.HasJournal && writable is [{ IsShared: true } shared])
         {
@@ -319,8 +319,7 @@ public sealed class ObjectStore : IChangeSink
         {
             return;
         }
-        var before = Peek(id).Object;
-        await writer.AdoptAsync(wizard, id, state, before, () => Peek(id).Object);
+        await writer.AdoptAsync(wizard, id, state);
     }
 
     /// <inheritdoc/>
@@ -334,7 +333,7 @@ public sealed class ObjectStore : IChangeSink
         // Read in the object's turn: no write of ours can come between the reading and the showing.
         if (await wizard.ReadAgainAsync(id) is { State: not LookupState.Unavailable } now)
         {
-            await writer.AdoptAsync(wizard, id, now.Object, Peek(id).Object, () => Peek(id).Object);
+            await writer.AdoptAsync(wizard, id, now.Object);
         }
     }
 

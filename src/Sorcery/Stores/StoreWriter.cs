@@ -8,8 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Convoke.Sorcery.Stores;
 
 /// <summary>Brings one change into all writable wizards of a type, or into none. The caller holds the object's turn.</summary>
-sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
+/// <param name="wizards">of the type, in the order in which they are asked</param>
+/// <param name="cache">what stands in front of them; null: nothing</param>
+/// <param name="log">where refusals are told</param>
+sealed class StoreWriter(Wizard[] wizards, ObjectCache? cache, ILogger log)
 {
+    readonly Wizard[] writable = [.. wizards.Where(w => w.CanWrite)];
     ImmutableDictionary<string, Wizard> unsettled = ImmutableDictionary.Create<string, Wizard>(StringComparer.Ordinal);
     ImmutableArray<IObjectObserver> observers = [];
     ImmutableArray<IPreparer> preparers = [];
@@ -137,18 +141,29 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
         return new(PushStatus.Updated);
     }
 
-    /// <summary>Takes over a state that one store already has.</summary>
-    public async ValueTask AdoptAsync(Wizard wizard, string id, ConfigObject? state, ConfigObject? before, Func<ConfigObject?> look)
+    /// <summary>
+    /// Takes over a state that one store already has. Readers see it when it is prepared, and not at all where it cannot be: then the state
+    /// that was shown stays.
+    /// </summary>
+    public async ValueTask AdoptAsync(Wizard wizard, string id, ConfigObject? state)
     {
         var had = wizard.Find(id).Object;
         if (state is null ? had is null : had is not null && had.Revision == state.Revision && had.HasSameValues(state))
         {
             return;
         }
-        wizard.Publish(id, state);
-        var after = look();
+        await ShowAsync(wizard, id, state, isOurs: false);
+    }
+
+    /// <summary>Prepares, shows and tells a state that a store has; the caller holds the object's turn.</summary>
+    public async ValueTask ShowAsync(Wizard wizard, string id, ConfigObject? state, bool isOurs = true)
+    {
+        var before = Seen(id, null, null);
+        var after = Seen(id, wizard, state);
         if (ReferenceEquals(before, after))
         {
+            // Nobody sees a difference: another store goes before this one, or there is nothing to show.
+            wizard.Publish(id, state);
             return;
         }
         var change = new Change(wizard.Type, id, before, after);
@@ -156,25 +171,26 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
         var prepared = await PrepareAsync(change, errors);
         if (errors.Count > 0)
         {
-            wizard.Publish(id, had);
             log.AdoptRefused(wizard.Name, $"{wizard.Type.Name}/{id}", string.Join("; ", errors));
             return;
         }
-        Finish(change, prepared, isOurs: false);
+        wizard.Publish(id, state);
+        Finish(change, prepared, isOurs);
         await FollowAsync(change);
     }
 
-    /// <summary>Shows and tells a state that a store has; the caller holds the object's turn.</summary>
-    public async ValueTask ShowAsync(Wizard wizard, string id, ConfigObject? state)
+    /// <summary>What readers see of an id; with a wizard, what they would see if that one had this state of it.</summary>
+    ConfigObject? Seen(string id, Wizard? holder, ConfigObject? state)
     {
-        var before = wizard.Find(id).Object;
-        if (before is not null || state is not null)
+        foreach (var wizard in wizards)
         {
-            wizard.Publish(id, state);
-            var change = new Change(wizard.Type, id, before, state);
-            Finish(change, []);
-            await FollowAsync(change);
+            var found = ReferenceEquals(wizard, holder) ? Lookup.Of(state) : wizard.Find(id);
+            if (found.State != LookupState.Absent)
+            {
+                return found.Object;
+            }
         }
+        return null;
     }
 
     /// <summary>Whether it is known of every write how it ended.</summary>
@@ -183,21 +199,10 @@ sealed class StoreWriter(Wizard[] writable, ObjectCache? cache, ILogger log)
     /// <summary>Where the last write of an object ended unknown, asks the store how it ended.</summary>
     public async ValueTask SettleAsync(string id)
     {
-        if (!unsettled.TryGetValue(id, out var wizard))
-        {
-            return;
-        }
-        if (await wizard.ReadAgainAsync(id) is { State: not LookupState.Unavailable } now)
+        if (unsettled.TryGetValue(id, out var wizard) && await wizard.ReadAgainAsync(id) is { State: not LookupState.Unavailable } now)
         {
             ImmutableInterlocked.TryRemove(ref unsettled, id, out _);
-            var before = wizard.Find(id).Object;
-            wizard.Publish(id, now.Object);
-            if (before?.Revision != now.Object?.Revision)
-            {
-                var change = new Change(wizard.Type, id, before, now.Object);
-                Finish(change, [], isOurs: false);
-                await FollowAsync(change);
-            }
+            await AdoptAsync(wizard, id, now.Object);
         }
     }
 

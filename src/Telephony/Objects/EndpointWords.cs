@@ -130,7 +130,7 @@ public enum OfferPreference
 }
 
 /// <summary>The closed sets of words of <c>endpoint</c>.</summary>
-static class EndpointWords
+public static class EndpointWords
 {
     public static readonly EnumKind<DtmfMode> Dtmf = new(
         ("none", DtmfMode.None),

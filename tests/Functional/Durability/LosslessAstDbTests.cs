@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Convoke.Tests.TestKit.Server;
 using Microsoft.Data.Sqlite;
 
@@ -75,6 +76,8 @@ public sealed class LosslessAstDbTests
     [InlineData("")]
     [InlineData("{\"accountcode\":{\"deep\":1}}")]
     [InlineData("{\"dtmf_mode\":\"no such mode\"}")]
+    [InlineData("{\"accountcode\":\"\\ud800\"}")]
+    [InlineData("{\"\\udc00\":\"x\"}")]
     public async Task CorruptRow_IsReportedAndHidesNoOther(string row)
     {
         await using var server = await ConvokeProcess.StartAsync();
@@ -85,7 +88,7 @@ public sealed class LosslessAstDbTests
             Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("endpoint", id, ("accountcode", id))).Status);
         }
         Assert.Equal(0, await server.StopAsync());
-        Overwrite(server, "/ps_endpoints/endpoint/broken", row);
+        Overwrite(server, "/ps_endpoints/endpoint/broken", Encoding.UTF8.GetBytes(row));
         server.Log.Expect("endpoint/broken");
         await server.StartAsync();
         Assert.Equal("a", (await ari.GetAsync("endpoint", "a"))["accountcode"]);
@@ -97,12 +100,46 @@ public sealed class LosslessAstDbTests
         Assert.Equal("mended", (await ari.GetAsync("endpoint", "broken"))["accountcode"]);
     }
 
-    static void Overwrite(ConvokeProcess server, string key, string value)
+    [Fact]
+    public async Task BytesThatAreNotUtf8_AreReportedAndHideNoOther()
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        using var ari = server.Ari();
+        foreach (var id in new[] { "alice", "bob" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await ari.PutAsync("auth", id, ("username", id), ("password", "p"))).Status);
+        }
+        Assert.Equal(0, await server.StopAsync());
+        Overwrite(server, "/ps_auths/auth/alice", [.. "{\"username\":\"al"u8, 0xE9, .. "ce\",\"password\":\"p\"}"u8]);
+        server.Log.Expect("auth/alice is left out");
+        await server.StartAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await ari.GetAsync("auth", "alice")).Status);
+        Assert.Equal("bob", (await ari.GetAsync("auth", "bob"))["username"]);
+        Assert.Contains(server.Log.Lines, line => line.Contains("contains bytes that are not UTF-8", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{\"username\":\"\\ud800\",\"password\":\"p\"}""", "half a surrogate pair")]
+    [InlineData("""{\"username\":""", "not JSON")]
+    [InlineData("""{\"auth_type\":\"nonsense\"}""", "auth_type")]
+    public async Task DatabasePut_OfWhatCannotBeServed_IsRefused(string value, string reason)
+    {
+        await using var server = await ConvokeProcess.StartAsync();
+        var put = await server.RunAsync($"database put ps_auths auth/zz \"{value}\"");
+        Assert.NotEqual(0, put.Status);
+        Assert.Contains("Failed to update entry", put.Output + put.Error, StringComparison.Ordinal);
+        Assert.Contains(reason, put.Output + put.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("zz", await server.CliAsync("database show ps_auths"), StringComparison.Ordinal);
+        // What no object is made of is nobody's business.
+        Assert.Equal(0, (await server.RunAsync($"database put notes zz \"{value}\"")).Status);
+    }
+
+    static void Overwrite(ConvokeProcess server, string key, byte[] value)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(server.Var, "astdb.sqlite3")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE astdb SET value = $value WHERE key = $key";
+        command.CommandText = "UPDATE astdb SET value = CAST($value AS TEXT) WHERE key = $key";
         command.Parameters.AddWithValue("$key", key);
         command.Parameters.AddWithValue("$value", value);
         Assert.Equal(1, command.ExecuteNonQuery());

@@ -4,6 +4,7 @@ using Convoke.Calls.Channels;
 using Convoke.Calls.Parties;
 using Convoke.Calls.Pjsip.Identity;
 using Convoke.Calls.Pjsip.Media;
+using Convoke.Media.Sdp;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Sessions;
 using Convoke.Sorcery.Objects;
@@ -84,6 +85,17 @@ sealed class IncomingLeg(ConfigObject endpoint, PjsipParts parts) : PjsipLeg(end
             case Indication.Incomplete:
                 Refuse(484, Cause.InvalidNumber);
                 break;
+        }
+    }
+
+    /// <summary>An answer that has not left yet is made anew.</summary>
+    public override void Wish(MediaWishes wishes)
+    {
+        base.Wish(wishes);
+        if (!hasSentDescription && !session.Offer.IsEmpty && session.State == SessionState.Early)
+        {
+            Media.Negotiation.TakeBack();
+            description = Media.Answer(session.Offer, out _, out _) ?? description;
         }
     }
 

@@ -19,13 +19,35 @@ static class LegTransfer
         }
         if (session.State == SessionState.Early)
         {
-            session.Refuse(302, [("Contact", $"<{uri}>"), .. ReasonHeaders.Of(leg.Endpoint, Causes.Cause.Redirected)]);
+            session.Refuse(302, [("Contact", $"<{uri}>"), .. ReasonHeaders.Of(leg.Endpoint, Causes.Cause.None), ("Supported", "histinfo")]);
             leg.Channel.HangupCause = Causes.Cause.Redirected;
             leg.Channel.End(Causes.Cause.Redirected);
             return true;
         }
-        session.Send(Method.Refer, [("Refer-To", $"<{uri}>"), ("Referred-By", session.LocalAddress)], "", [], static _ => { });
+        session.Send(
+            Method.Refer,
+            [
+                ("Refer-To", $"<{uri}>"),
+                ("Referred-By", WithoutPort(session.LocalAddress)),
+                ("Event", "refer"),
+                ("Expires", "600"),
+                ("Accept", "message/sipfrag;version=2.0"),
+                ("Allow-Events", "presence, dialog, message-summary, refer"),
+            ],
+            "",
+            [],
+            static _ => { }
+        );
         return true;
+    }
+
+    /// <summary>Who transfers is named by the host alone.</summary>
+    static string WithoutPort(string address)
+    {
+        var host = address.IndexOf('@', StringComparison.Ordinal);
+        var colon = address.LastIndexOf(':');
+        var end = address.IndexOf('>', StringComparison.Ordinal);
+        return host > 0 && colon > host && colon > address.LastIndexOf(']') && end > colon ? address[..colon] + address[end..] : address;
     }
 
     static string? UriOf(string target, PjsipParts parts)

@@ -25,11 +25,10 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
     Party calling = Party.Nobody;
     bool wantsVideo;
     string referredBy = "";
+    string lastWord = "";
+    IReadOnlyList<(string Name, string Value)> inherited = [];
 
     public override InviteSession? Session => session;
-
-    /// <summary>Headers that the dialplan adds to the INVITE.</summary>
-    public List<(string Name, string Value)> Added { get; } = [];
 
     public PjsipDestination Destination => destination;
 
@@ -56,6 +55,7 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
         }
         calling = Channel.ConnectedLine;
         referredBy = Channel.Variables.Get("SIPREFERREDBYHDR") ?? "";
+        inherited = [.. InheritedHeaders.Of(Channel)];
         var global = Parts.Requests.Global;
         identity = OutgoingIdentity.Of(Endpoint, global, calling, Channel.Variables.Get("SIPFROMDOMAIN") ?? "");
         var terms = EndpointTerms.Of(Endpoint, global, identity.ContactUser, Parts.Requests);
@@ -187,6 +187,7 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
             headers.Add(("Referred-By", referredBy));
         }
         headers.AddRange(Added);
+        headers.AddRange(inherited);
         return new(
             NameAddrText.Of(identity.Name, identity.User, identity.Host.Length > 0 ? identity.Host : host, identity.IsPhone),
             $"<{Encoding.UTF8.GetString(uri)}>",
@@ -216,8 +217,11 @@ sealed class OutgoingLeg(PjsipDestination destination, ContactWay way, PjsipPart
         Channel.Happened(new RedirectingChanged(redirecting));
     }
 
+    public override string LastWord => lastWord;
+
     void Keep(Message response)
     {
+        lastWord = $"SIP {response.StatusCode} {Encoding.UTF8.GetString(response.ReasonPhrase)}";
         response.Retain();
         LastResponse?.Release();
         LastResponse = response;

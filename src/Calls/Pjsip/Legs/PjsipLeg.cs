@@ -7,6 +7,7 @@ using Convoke.Calls.Pjsip.Media;
 using Convoke.Calls.Streams;
 using Convoke.Media.Codecs;
 using Convoke.Media.Rtp;
+using Convoke.Media.Sdp;
 using Convoke.Sip.Messages;
 using Convoke.Sip.Sessions;
 using Convoke.Sip.Transactions;
@@ -21,6 +22,8 @@ namespace Convoke.Calls.Pjsip.Legs;
 /// </summary>
 abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, ISessionOwner, IDirectLeg
 {
+    bool hasNewWishes;
+
     public string Name => "PJSIP";
 
     public ConfigObject Endpoint => endpoint;
@@ -34,6 +37,14 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
 
     public IReadOnlyList<RtpStream?> Streams => Media.Streams;
 
+    /// <summary>Headers that the dialplan adds to what is sent next.</summary>
+    public List<(string Name, string Value)> Added { get; } = [];
+
+    /// <summary>How digits travel: as the endpoint says, until the dialplan says otherwise.</summary>
+    public DtmfMode DtmfMode { get; private set; } = endpoint.Get(Telephony.Objects.Endpoint.DtmfMode);
+
+    public virtual string LastWord => "";
+
     public bool PassesEvents => Media.HasEvents && SendsEvents;
 
     public PjsipParts Parts => parts;
@@ -41,7 +52,7 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
     /// <summary>Our host in the identities that we show.</summary>
     protected abstract string Host { get; }
 
-    bool SendsEvents => endpoint.Get(Telephony.Objects.Endpoint.DtmfMode) is DtmfMode.Rfc4733 or DtmfMode.Auto or DtmfMode.AutoInfo;
+    bool SendsEvents => DtmfMode is DtmfMode.Rfc4733 or DtmfMode.Auto or DtmfMode.AutoInfo;
 
     protected void Bind(Channel channel, LegMedia media)
     {
@@ -70,10 +81,39 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
         {
             return;
         }
-        if (endpoint.Get(Telephony.Objects.Endpoint.DtmfMode) is DtmfMode.Info or DtmfMode.AutoInfo)
+        if (DtmfMode is DtmfMode.Info or DtmfMode.AutoInfo)
         {
             Session?.Send(Method.Info, SessionHeaders.None, "application/dtmf-relay", InfoDigits.Write(digit, duration), static _ => { });
         }
+    }
+
+    /// <summary>Lets digits travel otherwise from now on; a call that is up is offered anew.</summary>
+    public void SetDtmfMode(DtmfMode mode)
+    {
+        DtmfMode = mode;
+        Wish(Media.Negotiation.Wishes with { TakesEvents = SendsEvents });
+        if (Session is { State: SessionState.Accepted or SessionState.Confirmed })
+        {
+            Refresh(byUpdate: false);
+        }
+    }
+
+    /// <summary>Other wishes for the media, for what is negotiated next.</summary>
+    public virtual void Wish(MediaWishes wishes)
+    {
+        Media.Negotiation.Wishes = wishes;
+        hasNewWishes = true;
+    }
+
+    /// <summary>Offers the session anew, where other media is wished than is in force.</summary>
+    public void Refresh(bool byUpdate)
+    {
+        if (!hasNewWishes)
+        {
+            return;
+        }
+        hasNewWishes = false;
+        Session?.Change(byUpdate, SessionHeaders.None, Media.Negotiation.OfferAnew, response => LegChanges.TakeAnswer(this, response));
     }
 
     public abstract ValueTask<bool> TransferAsync(string target);
@@ -163,7 +203,7 @@ abstract class PjsipLeg(ConfigObject endpoint, PjsipParts parts) : ITechnology, 
         });
 
     /// <summary>Ends an accepted session.</summary>
-    protected void Bye(int cause) => Session?.Bye(ReasonHeaders.Of(endpoint, cause == Cause.None ? Cause.Normal : cause));
+    protected void Bye(int cause) => Session?.Bye(ReasonHeaders.Of(endpoint, cause));
 
     /// <summary>Tells a phone in a call that somebody else is at the other end.</summary>
     protected void TellConnected(Party party)

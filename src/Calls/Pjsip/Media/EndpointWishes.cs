@@ -2,8 +2,10 @@
 // force_avp, g726_non_standard, media_use_received_transport, rtcp_mux, bundle, use_ptime, sdp_owner, sdp_session.
 using Convoke.Media.Codecs;
 using Convoke.Media.Sdp;
+using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Objects;
 using Convoke.Telephony.Objects;
+using CodecTable = Convoke.Media.Codecs.CodecTable;
 
 namespace Convoke.Calls.Pjsip.Media;
 
@@ -46,12 +48,13 @@ static class EndpointWishes
         return wishes with { Audio = Merge(wishes.Audio, caller, preference), Video = Merge(wishes.Video, caller, preference) };
     }
 
-    /// <summary>The codecs of <c>allow</c>, or of a list in its form.</summary>
-    public static IReadOnlyList<CodecWish> Allowed(ConfigObject endpoint, MediaKind kind) =>
+    /// <summary>The codecs of <c>allow</c>.</summary>
+    public static IReadOnlyList<CodecWish> Allowed(ConfigObject endpoint, MediaKind kind) => Of(endpoint.Get(Endpoint.Allow), kind);
+
+    /// <summary>Those of a kind in a list.</summary>
+    public static IReadOnlyList<CodecWish> Of(IEnumerable<AllowedCodec> list, MediaKind kind) =>
         [
-            .. endpoint
-                .Get(Endpoint.Allow)
-                .Select(a => (Codec: CodecTable.Find(a.Codec.Name), a.Packetization))
+            .. list.Select(a => (Codec: CodecTable.Find(a.Codec.Name), a.Packetization))
                 .Where(a => a.Codec?.Kind == kind)
                 .Select(a => new CodecWish(a.Codec!, a.Packetization)),
         ];

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Fields;
 using Convoke.Sorcery.Json;
@@ -42,7 +43,11 @@ sealed class AstDbWizard : Wizard
         using var rows = new RowPipeline(
             (key, value, revision) =>
             {
-                if (IdOf(key) is { } id && Read(id, value, revision) is { } made)
+                if (!Utf8.IsValid(key))
+                {
+                    log.RowRefused(ToString(), Encoding.UTF8.GetString(key), "its key is not UTF-8");
+                }
+                else if (IdOf(key) is { } id && Read(id, value, revision) is { } made)
                 {
                     Publish(id, made);
                 }
@@ -59,6 +64,7 @@ sealed class AstDbWizard : Wizard
     public override void Watch(IChangeSink adopt)
     {
         adopting = new(this, adopt, log);
+        store.AddRule(Judge);
         store.Subscribe(OnCommitted);
     }
 
@@ -125,6 +131,19 @@ sealed class AstDbWizard : Wizard
         if (change.Deleted || state is not null)
         {
             adopting!.Add(id, state);
+        }
+    }
+
+    /// <summary>Why a row that somebody else wants to put could not be served.</summary>
+    string? Judge(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        if (IdOf(key) is not { } id)
+        {
+            return null;
+        }
+        lock (reading)
+        {
+            return reader.Read(id, value, 0, out var problems) is null ? $"not a usable {Type.Name}: {string.Join("; ", problems)}" : null;
         }
     }
 

@@ -80,4 +80,7 @@ static partial class RealtimeLog
 
     [LoggerMessage(1073, LogLevel.Information, "{File}:{Line}: {Option} is an option of Asterisk's driver that has no effect here")]
     public static partial void DriverOptionUnused(this ILogger log, string file, int line, string option);
+
+    [LoggerMessage(1074, LogLevel.Warning, "{Wizard}: {Object} in the last good snapshot cannot be read and is left out")]
+    public static partial void SnapshotRowUnreadable(this ILogger log, string wizard, string @object);
 }

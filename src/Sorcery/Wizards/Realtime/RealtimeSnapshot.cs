@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using System.Threading.Channels;
 using Convoke.Sorcery.AstDb;
 using Convoke.Sorcery.Fields;
@@ -68,19 +69,23 @@ public sealed class RealtimeSnapshot : IAsyncDisposable
                 tree,
                 (key, value, _) =>
                 {
+                    if (key.Length <= tree.Length + 1)
+                    {
+                        return;
+                    }
                     var blank = value.IndexOf((byte)' ');
+                    var id = Encoding.UTF8.GetString(key[(tree.Length + 1)..]);
                     if (
-                        key.Length > tree.Length + 1
+                        Utf8.IsValid(key)
                         && blank > 0
                         && long.TryParse(value[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+                        && reader.Read(id, value[(blank + 1)..], revision, out var _) is { } read
                     )
                     {
-                        var id = Encoding.UTF8.GetString(key[(tree.Length + 1)..]);
-                        if (reader.Read(id, value[(blank + 1)..], revision, out var _) is { } read)
-                        {
-                            made.Add(read);
-                        }
+                        made.Add(read);
+                        return;
                     }
+                    log.SnapshotRowUnreadable(wizard.ToString(), $"{wizard.Type.Name}/{id}");
                 },
                 AstDbKind.State
             );

@@ -195,7 +195,7 @@ sealed class RealtimeWizard(
             return rows.Count == expected.Count && rows.All(row => expected.Contains((row.Id, row.Revision)));
         }
         var reader = at.Reader();
-        var found = rows.Select(row => reader.Read(row.Id, row.Texts, row.Extra, 0, out _)).OfType<ConfigObject>().ToList();
+        var found = rows.Select(row => reader.Read(row, 0, out _)).OfType<ConfigObject>().ToList();
         return found.Count == basis.Count && found.TrueForAll(o => basis.Any(known => known.Id == o.Id && known.HasSameValues(o)));
     }
 
@@ -434,7 +434,7 @@ sealed class RealtimeWizard(
     ConfigObject? Read(RowReader reader, TableShape shape, StoredRow row)
     {
         var revision = shape.IsTracked ? row.Revision : 0;
-        var made = reader.Read(row.Id, row.Texts, row.Extra, revision, out var problems);
+        var made = reader.Read(row, revision, out var problems);
         if (problems.Count == 0)
         {
             refused.TryRemove(row.Id, out _);

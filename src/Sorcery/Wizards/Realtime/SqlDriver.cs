@@ -101,7 +101,10 @@ abstract class SqlDriver : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {
-            pairs[reader.GetString(0)] = reader.GetInt64(1);
+            if (StoredRows.TextAt(reader, 0) is { } id)
+            {
+                pairs[id] = reader.GetInt64(1);
+            }
         }
         return pairs;
     }

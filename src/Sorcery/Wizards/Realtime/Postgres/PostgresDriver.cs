@@ -22,6 +22,13 @@ sealed class PostgresDriver : SqlDriver
         $"SET lock_timeout = '1s'; SET statement_timeout = '{LongSeconds}s'"
     );
 
+    /// <summary>
+    /// A database of the encoding SQL_ASCII may hold any bytes, and one row that is not UTF-8 would fail the statement that reads all of them.
+    /// Told of no encoding of ours, the server hands the bytes over, and only that row is left out.
+    /// </summary>
+    const string BytesAsTheyAre =
+        "SELECT set_config('client_encoding', 'SQL_ASCII', false) WHERE current_setting('server_encoding') = 'SQL_ASCII'";
+
     readonly NpgsqlDataSource listening;
     readonly Func<NpgsqlDataSource> open;
     NpgsqlDataSource source;
@@ -72,15 +79,17 @@ sealed class PostgresDriver : SqlDriver
 
     static NpgsqlDataSource Build(string connection, bool isLimited)
     {
-        var builder = new NpgsqlSlimDataSourceBuilder(connection).EnableTransportSecurity().EnableArrays();
-        return (
-            isLimited ? builder.UsePhysicalConnectionInitializer(c => SetLimitsAsync(c).GetAwaiter().GetResult(), SetLimitsAsync) : builder
-        ).Build();
+        var first = isLimited ? $"{ServerLimits}; {BytesAsTheyAre}" : BytesAsTheyAre;
+        return new NpgsqlSlimDataSourceBuilder(connection)
+            .EnableTransportSecurity()
+            .EnableArrays()
+            .UsePhysicalConnectionInitializer(c => RunAsync(c, first).GetAwaiter().GetResult(), c => RunAsync(c, first))
+            .Build();
     }
 
-    static async Task SetLimitsAsync(NpgsqlConnection connection)
+    static async Task RunAsync(NpgsqlConnection connection, string statements)
     {
-        await using var command = new NpgsqlCommand(ServerLimits, connection);
+        await using var command = new NpgsqlCommand(statements, connection);
         await command.ExecuteNonQueryAsync();
     }
 

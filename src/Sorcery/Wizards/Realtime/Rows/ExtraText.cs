@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Convoke.Sorcery.Json;
 
 namespace Convoke.Sorcery.Wizards.Realtime.Rows;
 
@@ -40,6 +41,11 @@ static class ExtraText
     /// <exception cref="JsonException">the text is not what <see cref="Write"/> makes</exception>
     public static IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Read(string text)
     {
+        // Half a surrogate pair would be an exception of another kind, at the first look at the text it stands in.
+        if (StoredText.Flaw(Encoding.UTF8.GetBytes(text)) is { } flaw)
+        {
+            throw new JsonException(flaw);
+        }
         using var document = JsonDocument.Parse(text);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {

@@ -27,15 +27,19 @@ sealed class RowReader
     /// <summary>The attribute of a column; <c>Default</c> is the text that needs no reading.</summary>
     sealed record Source(string Name, Field? Field, string? Default, bool IsText);
 
-    /// <summary>Reads a row.</summary>
-    /// <param name="texts">parallel to the columns, null for NULL</param>
-    /// <param name="extra">what no column holds; a column that is not NULL goes before it</param>
+    /// <summary>Reads a row. What no column holds stands beside it; a column that is not NULL goes before that.</summary>
     /// <returns>
     /// the object, with <paramref name="problems"/> naming attributes that it does without; or null with them saying what is wrong
     /// </returns>
-    public ConfigObject? Read(string id, ReadOnlySpan<string?> texts, string? extra, long revision, out IReadOnlyList<FieldError> problems)
+    public ConfigObject? Read(in StoredRow row, long revision, out IReadOnlyList<FieldError> problems)
     {
-        draft.Restart(id);
+        if (row.Flaw is { } flaw)
+        {
+            problems = [new(type.Name, row.Id, null, null, $"the stored value is not text: {flaw}")];
+            return null;
+        }
+        var texts = row.Texts;
+        draft.Restart(row.Id);
         errors.Clear();
         foreach (var i in order)
         {
@@ -44,7 +48,7 @@ sealed class RowReader
                 Apply(source, text);
             }
         }
-        ReadExtra(extra, texts);
+        ReadExtra(row.Extra, texts);
         if (errors.Count == 0)
         {
             draft.Check(errors);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Convoke.Calls.Running;
 
-namespace Convoke.Calls.Functions;
+namespace Convoke.Calls.Functions.Texts;
 
 /// <summary>Functions that make one text of another.</summary>
 static class TextFunctions

@@ -1,6 +1,6 @@
 using Convoke.Dialplan.Texts;
 
-namespace Convoke.Calls.Applications;
+namespace Convoke.Calls.Running;
 
 /// <summary><c>condition?one:other</c></summary>
 /// <param name="IsTrue">whether the condition holds</param>
