@@ -18,6 +18,7 @@ static class Shell
             StartInfo = new("/bin/sh")
             {
                 ArgumentList = { "-c", command },
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardInput = true,
             },

@@ -48,7 +48,7 @@ static class PartyFields
 
     static Party? WriteAll(Party party, string value)
     {
-        CallerIdKind.Instance.TryParse(value, CallerId.Unknown, ParseScope.Offline, out var id, out _);
+        _ = CallerIdKind.Instance.TryParse(value, CallerId.Unknown, ParseScope.Offline, out var id, out _);
         return party.WithName(id.Name).WithNumber(id.Number);
     }
 

@@ -28,7 +28,7 @@ sealed class ParseUriFunction(string name, bool isVariable)
         {
             return null;
         }
-        var uri = isVariable ? await call.ValueOf(text[..comma]) : Arguments.Unquote(text[..comma]);
+        var uri = isVariable ? await call.ValueOf(text[..comma]) : Arguments.Unquote(text.AsSpan(0, comma).ToString());
         var part = Part(Marks.Plain(uri).Trim(), Marks.Plain(text[(comma + 1)..]).Trim());
         if (part is null)
         {
